@@ -1,0 +1,48 @@
+import tseslint from 'typescript-eslint';
+
+const hostOnly = [
+  'src-main/cli/**',
+  'src-main/platform/**',
+  'src-main/shell-desktop/**',
+  'src-main/shell-web/**',
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'results', 'resources', 'test/fixtures', 'test/architecture/**/*.cjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js', 'src-main/cli/*.mjs'] } },
+    },
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src-main/**/*.ts'],
+    ignores: hostOnly,
+    rules: {
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read in shells, cli and platform only.',
+        },
+        { object: 'Date', property: 'now', message: 'Take the clock from the host.' },
+        { object: 'Math', property: 'random', message: 'Take a seed; randomness is passed in.' },
+      ],
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+);

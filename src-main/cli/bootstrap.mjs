@@ -1,0 +1,58 @@
+// Plain JavaScript without dependencies, because it runs before anything is installed and on Node 20.
+// Installs the packages of the lockfile when they are missing or out of date, Node 24 among them (npm scripts then find it first).
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const stampFile = join(root, 'node_modules', '.rimlight-installed');
+const nodeBinary = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const oldestNode = 24;
+
+function fail(message) {
+  process.stderr.write(`rimlight: ${message}\n`);
+  process.exit(1);
+}
+
+function npm(...words) {
+  const run = spawnSync('npm', words, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+    // The optional CUDA parts of ONNX Runtime are a separate download; the bundled devices need none.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  });
+  return run.status === 0;
+}
+
+function installedNodeMajor() {
+  const run = spawnSync(nodeBinary, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  return run.status === 0 ? Number(/^v(\d+)/.exec(run.stdout)?.[1] ?? 0) : 0;
+}
+
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+const isCurrent = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock;
+if (!isCurrent) {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Node ${process.versions.node} is too old to install with. Install Node 20 or newer.`);
+  process.stderr.write('rimlight: installing packages (once) ...\n');
+  rmSync(stampFile, { force: true });
+  if (!npm('ci', '--no-audit', '--no-fund', '--loglevel=error'))
+    fail(
+      'npm ci failed; its messages are above. Check that the npm registry can be reached, then run this again.',
+    );
+  if (installedNodeMajor() < oldestNode && !npm('rebuild', 'node'))
+    fail(
+      `Could not set up Node ${oldestNode} from the npm package "node". Install Node ${oldestNode} yourself and run this again.`,
+    );
+  if (installedNodeMajor() < oldestNode && Number(process.versions.node.split('.')[0]) < oldestNode)
+    fail(
+      `Rimlight needs Node ${oldestNode} or newer; this is ${process.versions.node}. Install it and run this again.`,
+    );
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, lock);
+}

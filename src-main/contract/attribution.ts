@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** How a path integral is turned into a weighted sum of gradients. `adaptive` refines until the tolerance holds. */
+export const quadratureRuleSchema = z.enum([
+  'riemann-right',
+  'riemann-left',
+  'midpoint',
+  'trapezoid',
+  'gauss-legendre',
+  'adaptive',
+]);
+export type QuadratureRule = z.infer<typeof quadratureRuleSchema>;
+
+export const attributionMethodSchema = z.enum(['ig', 'gradient', 'input-x-gradient']);
+export type AttributionMethod = z.infer<typeof attributionMethodSchema>;
+
+export const deviceKindSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+export type DeviceKind = z.infer<typeof deviceKindSchema>;
+
+const seed = z.number().int().min(0).max(0xffff_ffff);
+
+/**
+ * A baseline x', defined in image space (RGB, 0..1) at the model's input size. Outside the field of view every
+ * baseline equals the image.
+ */
+export const singleBaselineSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('black') }),
+  z.strictObject({ kind: z.literal('white') }),
+  z.strictObject({
+    kind: z.literal('colour'),
+    red: z.number().min(0).max(1),
+    green: z.number().min(0).max(1),
+    blue: z.number().min(0).max(1),
+  }),
+  /** The image's mean colour inside the field of view. */
+  z.strictObject({ kind: z.literal('mean-colour') }),
+  /** Gaussian blur; the standard deviation is in pixels of the model's input. */
+  z.strictObject({ kind: z.literal('blur'), sigmaPx: z.number().positive().max(1000) }),
+  z.strictObject({ kind: z.literal('uniform-noise'), seed }),
+  /** The image plus Gaussian noise of this standard deviation, clipped to 0..1. */
+  z.strictObject({ kind: z.literal('gaussian-noise'), sigma: z.number().positive().max(10), seed }),
+  /** Each value replaced by whichever of 0 and 1 is farther away (Sturmfels et al., Distill 2020). */
+  z.strictObject({ kind: z.literal('maximum-distance') }),
+  /** A chosen picture, named by the SHA-256 of its file's bytes. */
+  z.strictObject({ kind: z.literal('image'), contentHash: z.string().min(1) }),
+  /** Marked lesions filled in from their surroundings; the mask is named by the SHA-256 of its bytes. */
+  z.strictObject({ kind: z.literal('inpainted'), maskHash: z.string().min(1) }),
+  /** The average training photograph that a model package may bring. */
+  z.strictObject({ kind: z.literal('average-fundus') }),
+]);
+export type SingleBaseline = z.infer<typeof singleBaselineSchema>;
+
+/** One baseline, or several whose attributions are averaged (expected gradients). */
+export const baselineSpecSchema = z.union([
+  singleBaselineSchema,
+  z.strictObject({ kind: z.literal('set'), members: z.array(singleBaselineSchema).min(2).max(256) }),
+]);
+export type BaselineSpec = z.infer<typeof baselineSpecSchema>;
+
+/** Everything besides image, model and baseline that decides the numbers of an attribution. */
+export const attributionSettingsSchema = z.strictObject({
+  method: attributionMethodSchema,
+  rule: quadratureRuleSchema,
+  /** Points of a fixed rule (panels for `trapezoid`, which has one point more). Ignored by `adaptive`. */
+  steps: z.number().int().min(1).max(100_000),
+  /** Share of |F(x) - F(x')| that the completeness errors may reach. Used by `adaptive` only. */
+  tolerance: z.number().positive().max(1),
+  /** Where `adaptive` gives up and says so. */
+  maximumEvaluations: z.number().int().min(4).max(100_000),
+});
+export type AttributionSettings = z.infer<typeof attributionSettingsSchema>;
+
+/** The numbers that every attribution carries beside its map. */
+export const attributionNumbersSchema = z.strictObject({
+  /** F(x). */
+  scoreInput: z.number(),
+  /** F(x'). Mean over the members of a baseline set. */
+  scoreBaseline: z.number(),
+  /** Sum of the whole signed map. */
+  sum: z.number(),
+  /** Completeness error: sum - (F(x) - F(x')). Null for methods that do not promise completeness. */
+  delta: z.number().nullable(),
+  /** Root of the sum of squared panel errors, in units of F. Null where the rule has no panels. */
+  panelError: z.number().nullable(),
+  /** Points at which the gradient was evaluated. */
+  evaluations: z.number().int(),
+  /** Both completeness errors are within the tolerance. Null for methods that do not promise completeness. */
+  converged: z.boolean().nullable(),
+});
+export type AttributionNumbers = z.infer<typeof attributionNumbersSchema>;
