@@ -1,0 +1,109 @@
+// Who may import whom. Each row: a folder of src-main, the folders it may import besides itself, and the packages.
+const rows = [
+  { from: 'contract', folders: [], packages: ['zod'] },
+  { from: 'errors', folders: ['contract'], packages: [] },
+  { from: 'fundus', folders: ['contract', 'errors'], packages: [] },
+  { from: 'attribution', folders: ['contract', 'errors', 'fundus'], packages: ['pbf'] },
+  { from: 'runtimes', folders: ['contract', 'errors', 'attribution', 'fundus'], packages: ['onnxruntime-node'], node: true },
+  { from: 'importers', folders: ['contract', 'errors', 'fundus'], packages: ['sharp', 'zod'], node: true },
+  { from: 'reports', folders: ['contract', 'errors', 'fundus'], packages: ['sharp'], node: true },
+  { from: 'models', folders: ['contract', 'errors', 'fundus', 'attribution'], packages: ['zod', 'fflate'], node: true },
+  { from: 'store', folders: ['contract', 'errors'], packages: ['better-sqlite3', 'zod'], node: true },
+  { from: 'platform', folders: ['contract', 'errors'], packages: [], node: true },
+  {
+    from: 'compute',
+    folders: ['contract', 'errors', 'attribution', 'fundus', 'runtimes', 'importers', 'models', 'reports', 'platform'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    from: 'review',
+    folders: ['contract', 'errors', 'attribution', 'fundus', 'importers', 'models', 'store', 'reports', 'compute', 'platform'],
+    packages: ['zod'],
+    node: true,
+  },
+];
+
+const nodeBuiltin = '^(node:|fs$|path$|crypto$|os$|util$|stream$|child_process$|worker_threads$|events$|zlib$|url$)';
+
+const layerRules = rows.flatMap(({ from, folders, packages, node }) => {
+  const own = [from, ...folders].map((folder) => `^src-main/${folder}/`);
+  const installed = packages.map((name) => `node_modules/(@types/)?${name}/`);
+  return [
+    {
+      name: `${from}-imports`,
+      comment: `src-main/${from} may import only: ${[...folders, ...packages].join(', ') || 'nothing but itself'}.`,
+      severity: 'error',
+      from: { path: `^src-main/${from}/` },
+      to: { pathNot: [...own, ...installed, nodeBuiltin] },
+    },
+    ...(node
+      ? []
+      : [
+          {
+            name: `${from}-is-host-free`,
+            comment: `src-main/${from} is pure: it runs in any host, so it may not import Node's own modules.`,
+            severity: 'error',
+            from: { path: `^src-main/${from}/` },
+            to: { dependencyTypes: ['core'] },
+          },
+        ]),
+  ];
+});
+
+function onlyIn(packageName, folder) {
+  return {
+    name: `${packageName}-only-in-${folder.replaceAll('/', '-')}`,
+    comment: `${packageName} is used in src-main/${folder} and nowhere else.`,
+    severity: 'error',
+    from: { pathNot: `^src-main/${folder}/` },
+    to: { path: `node_modules/${packageName}/` },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    onlyIn('onnxruntime-node', 'runtimes/onnxruntime'),
+    onlyIn('better-sqlite3', 'store'),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^src-' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-shell-below-the-shells',
+      comment: 'Shells and the command line come last: nothing imports them.',
+      severity: 'error',
+      from: { pathNot: '^src-main/(cli|shell-desktop|shell-web)/' },
+      to: { path: '^src-main/(cli|shell-desktop|shell-web)/' },
+    },
+    {
+      name: 'renderer-imports',
+      comment: 'The renderer sees the contract and pure functions only.',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-main/', pathNot: '^src-main/(contract|attribution/measures|fundus)/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.vue'] },
+  },
+};
