@@ -3,10 +3,14 @@ import type { ConstantTensor, Model } from './graph.ts';
 /** A graph made ready on a device. */
 export interface GraphSession {
   /**
-   * Runs the graph once. Every graph input must be given; returns every graph output by name.
+   * Runs the graph once. Every graph input must be given; returns the graph outputs named in `wanted`, or all of them.
+   * Leaving out what is not needed saves copying it from the device.
    * @throws AppError `device.outOfMemory` when the device cannot hold the batch, `device.failed` otherwise.
    */
-  run(inputs: ReadonlyMap<string, ConstantTensor>): Promise<ReadonlyMap<string, ConstantTensor>>;
+  run(
+    inputs: ReadonlyMap<string, ConstantTensor>,
+    wanted?: readonly string[],
+  ): Promise<ReadonlyMap<string, ConstantTensor>>;
   /** Frees device memory. The session is unusable afterwards. */
   release(): Promise<void>;
 }

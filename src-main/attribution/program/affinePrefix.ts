@@ -36,11 +36,12 @@ export function findAffinePrefix(
 ): AffinePrefix {
   const affine = new Set([imageInput]);
   const dependent = new Set([imageInput]);
+  const results = new Set(graph.outputs.map((output) => output.name));
   const nodes: GraphNode[] = [];
   for (const node of graph.nodes) {
     if (!node.inputs.some((name) => dependent.has(name))) continue;
     for (const name of node.outputs) dependent.add(name);
-    if (!isAffine(node, affine, dependent)) continue;
+    if (!isAffine(node, affine, dependent) || node.outputs.some((name) => results.has(name))) continue;
     if (!node.outputs.every((name) => keepsPointsApart(name, single, batched))) continue;
     nodes.push(node);
     for (const name of node.outputs) affine.add(name);
@@ -77,7 +78,7 @@ function findBoundary(
   affine: ReadonlySet<string>,
 ): readonly string[] {
   const prefixNodes = new Set(prefix);
-  const read = new Set(graph.outputs.map((output) => output.name));
+  const read = new Set<string>();
   for (const node of graph.nodes) if (!prefixNodes.has(node)) for (const name of node.inputs) read.add(name);
   return [...affine].filter((name) => read.has(name));
 }
