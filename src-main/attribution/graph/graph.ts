@@ -46,7 +46,9 @@ export type AttributeValue =
   | { readonly kind: 'ints'; readonly value: readonly number[] }
   | { readonly kind: 'strings'; readonly value: readonly string[] }
   | { readonly kind: 'tensor'; readonly value: ConstantTensor }
-  /** A subgraph or other message that Rimlight carries through unread. */
+  /** A subgraph, as `If` has them. It may read values of the graphs around it. */
+  | { readonly kind: 'graph'; readonly value: Graph }
+  /** The whole AttributeProto, carried through unread; `type` is its AttributeProto.AttributeType. */
   | { readonly kind: 'opaque'; readonly type: number; readonly bytes: Uint8Array };
 
 export interface GraphNode {
@@ -69,13 +71,20 @@ export interface ValueDeclaration {
   readonly dims: readonly (number | string | null)[];
 }
 
+/** A graph output; null leaves the type or the shape to the runtime to infer. */
+export interface OutputDeclaration {
+  readonly name: string;
+  readonly elementType: ElementType | null;
+  readonly dims: ValueDeclaration['dims'] | null;
+}
+
 export interface Graph {
   readonly name: string;
   /** In an order in which every node comes after those it reads from. */
   readonly nodes: readonly GraphNode[];
   /** Without those that are also constants. */
   readonly inputs: readonly ValueDeclaration[];
-  readonly outputs: readonly ValueDeclaration[];
+  readonly outputs: readonly OutputDeclaration[];
   readonly constants: ReadonlyMap<string, ConstantTensor>;
 }
 

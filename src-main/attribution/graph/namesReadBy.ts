@@ -1,0 +1,16 @@
+import type { Graph, GraphNode } from './graph.ts';
+
+/** All values that a node needs: its inputs, and what its subgraphs read from the graphs around them. */
+export function namesReadBy(node: GraphNode): readonly string[] {
+  const names = node.inputs.filter((name) => name !== '');
+  for (const attribute of node.attributes.values())
+    if (attribute.kind === 'graph') names.push(...capturedNames(attribute.value));
+  return names;
+}
+
+function capturedNames(graph: Graph): readonly string[] {
+  const own = new Set([...graph.inputs.map(({ name }) => name), ...graph.constants.keys()]);
+  for (const node of graph.nodes) for (const name of node.outputs) own.add(name);
+  const read = [...graph.nodes.flatMap(namesReadBy), ...graph.outputs.map(({ name }) => name)];
+  return [...new Set(read)].filter((name) => !own.has(name));
+}
