@@ -27,6 +27,7 @@ export const errorCodeSchema = z.enum([
   'store.corrupt',
   'store.newer',
   'store.busy',
+  'store.full',
   'store.failed',
   'library.notFound',
   'internal',

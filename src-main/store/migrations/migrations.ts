@@ -1,0 +1,26 @@
+import type { Database } from 'better-sqlite3';
+import { migration0010 } from './0010-images-and-cases.ts';
+import { migration0020 } from './0020-models.ts';
+import { migration0030 } from './0030-attributions.ts';
+import { migration0040 } from './0040-jobs.ts';
+import { migration0050 } from './0050-settings.ts';
+import { migration0060 } from './0060-audit.ts';
+
+/** One step of the schema. It runs inside a transaction, with foreign keys checked at its end. */
+export interface Migration {
+  /** The `user_version` after it. Counts in tens, so that a correction fits between. */
+  readonly version: number;
+  readonly apply: (database: Database) => void;
+}
+
+/** In order. Append only: a library in use has run them, and a test holds a hash of each file. */
+export const migrations: readonly Migration[] = [
+  { version: 10, apply: migration0010 },
+  { version: 20, apply: migration0020 },
+  { version: 30, apply: migration0030 },
+  { version: 40, apply: migration0040 },
+  { version: 50, apply: migration0050 },
+  { version: 60, apply: migration0060 },
+];
+
+export const newestVersion = migrations.at(-1)!.version;

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import type { ErrorReport } from '../contract/errorCode.ts';
+import type { Assets } from './assets.ts';
+import { createAssets } from './assets.ts';
+import type { Attributions } from './attributions.ts';
+import { createAttributions } from './attributions.ts';
+import type { Audit } from './audit.ts';
+import { createAudit } from './audit.ts';
+import type { Cases } from './cases.ts';
+import { createCases } from './cases.ts';
+import type { Images } from './images.ts';
+import { createImages } from './images.ts';
+import type { ImportProblems } from './importProblems.ts';
+import { createImportProblems } from './importProblems.ts';
+import type { IntegrityReport } from './integrityReport.ts';
+import { integrityReport } from './integrityReport.ts';
+import type { Jobs } from './jobs.ts';
+import { createJobs } from './jobs.ts';
+import { createMapCache } from './mapCache.ts';
+import type { Models } from './models.ts';
+import { createModels } from './models.ts';
+import type { Settings } from './settings.ts';
+import { createSettings } from './settings.ts';
+import { createStoreDatabase } from './storeDatabase.ts';
+import { toStoreFailure } from './storeFailure.ts';
+import type { StoreLocation } from './storeLocation.ts';
+
+export interface StoreOptions extends StoreLocation {
+  readonly clock: () => Date;
+  /** A new id at each call, unique and fit for a file name. */
+  readonly newId: () => string;
+  /** `write` by default. */
+  readonly access?: 'read' | 'write';
+}
+
+/** An open library. Every method but the asynchronous ones is done when it returns. */
+export interface Store {
+  readonly images: Images;
+  readonly cases: Cases;
+  readonly importProblems: ImportProblems;
+  readonly models: Models;
+  readonly attributions: Attributions;
+  readonly jobs: Jobs;
+  readonly settings: Settings;
+  readonly audit: Audit;
+  readonly assets: Assets;
+  readonly location: StoreLocation;
+  /** How many jobs a dead process had left running; they wait again. */
+  readonly requeuedJobs: number;
+  /** Why the backup that was due on opening could not be made. The library itself is fine. */
+  readonly problem: ErrorReport | null;
+  /** All of `work` or nothing of it, over any of the tables. May be nested; `work` must not be asynchronous. */
+  transaction<Result>(work: () => Result): Result;
+  /** Looks through the whole library and changes nothing. */
+  integrityReport(): Promise<IntegrityReport>;
+  /** Makes a backup if anything was changed, and lets go of the library even where that fails. */
+  close(): StoreClosing;
+}
+
+export interface StoreClosing {
+  /** The backup's file; null where none was needed or it failed. */
+  readonly backup: string | null;
+  /** Why the backup could not be made. What was stored is safe. */
+  readonly problem: ErrorReport | null;
+}
+
+/** What opening has done, and how to close. */
+export interface StoreSession {
+  readonly requeuedJobs: number;
+  readonly problem: ErrorReport | null;
+  readonly close: () => StoreClosing;
+}
+
+/** Puts the tables of an open database together. */
+export function createStore(handle: Database, options: StoreOptions, session: StoreSession): Store {
+  const { clock, newId, file, backupFolder, assetFolder } = options;
+  const location = { file, backupFolder, assetFolder };
+  const database = createStoreDatabase(handle, (thrown) => toStoreFailure(thrown, location));
+  const images = createImages(database, clock);
+  const settings = createSettings(database);
+  const audit = createAudit(database, clock);
+  const mapCache = createMapCache(database, { settings, clock });
+  const jobs = createJobs(database, { clock, newId });
+  const assets = createAssets(assetFolder, newId);
+  return {
+    images,
+    cases: createCases(database, { images, clock, newId }),
+    importProblems: createImportProblems(database, clock),
+    models: createModels(database, clock),
+    attributions: createAttributions(database, { mapCache, audit, clock }),
+    jobs,
+    settings,
+    audit,
+    assets,
+    location,
+    ...session,
+    transaction: (work) => database.transaction(work),
+    integrityReport: () => integrityReport({ database, location, images, assets, audit, mapCache, jobs }),
+  };
+}
