@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import type { ConstantTensor, Model } from '../../attribution/graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../../attribution/graph/graphRuntime.ts';
@@ -50,10 +51,12 @@ function sessionOptions({ device, threads }: OnnxRuntimeOptions): InferenceSessi
 function openedSession(session: InferenceSession, model: Model, deviceName: string): GraphSession {
   const outputNames = model.graph.outputs.map(({ name }) => name);
   return {
-    run: async (inputs) => {
+    run: async (inputs, wanted = outputNames) => {
+      // Between two batches the process must be able to hear a cancellation and to say that it is alive.
+      await setImmediate();
       try {
-        const results = await session.run(toFeeds(inputs));
-        return new Map(outputNames.map((name) => [name, fromRuntimeTensor(name, results[name]!)]));
+        const results = await session.run(toFeeds(inputs), wanted);
+        return new Map(wanted.map((name) => [name, fromRuntimeTensor(name, results[name]!)]));
       } catch (thrown) {
         throw runFailure(deviceName, thrown);
       }
