@@ -1,0 +1,18 @@
+import type { Conversion } from './conversion.ts';
+import { unsupportedForm } from './conversion.ts';
+
+/** Dropout does nothing but in training. Its mask is dropped; reading it is caught later. */
+export const dropoutAsIdentity: Conversion = (node, { constant }) => {
+  const trainingMode = node.inputs[2] ?? '';
+  const isTraining = trainingMode !== '' && constant(trainingMode)?.data[0] !== 0;
+  if (isTraining)
+    throw unsupportedForm(node, 'it is, or may be, in training mode; export the model in evaluation mode');
+  return {
+    name: node.name,
+    operator: 'Identity',
+    domain: '',
+    inputs: [node.inputs[0]!],
+    outputs: [node.outputs[0]!],
+    attributes: new Map(),
+  };
+};
