@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  attributionNumbersSchema,
+  attributionSettingsSchema,
+  baselineSpecSchema,
+  deviceKindSchema,
+} from '../../contract/attribution.ts';
+import { cropTransformSchema } from '../../contract/cropTransform.ts';
+import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
+
+const imageSourceSchema = z.discriminatedUnion('kind', [
+  /** A photograph: cropped to its field of view and resampled as the model package says. */
+  z.strictObject({
+    kind: z.literal('photograph'),
+    file: z.string(),
+    /** How people know the file; the library's own copy has another name. */
+    fileName: z.string(),
+    /** As found at import; null to look for it again. */
+    fieldOfView: fieldOfViewSchema.nullable(),
+  }),
+  /** A float32 `.npy` array [3, height, width] in image space, used as it is. */
+  z.strictObject({ kind: z.literal('array'), file: z.string() }),
+]);
+export type ImageSource = z.infer<typeof imageSourceSchema>;
+
+const baselineSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('spec'), spec: baselineSpecSchema }),
+  z.strictObject({ kind: z.literal('array'), file: z.string() }),
+]);
+export type BaselineSource = z.infer<typeof baselineSourceSchema>;
+
+/** One image, one baseline, one model output: the map and its numbers. */
+export const attributeKind = {
+  input: z.strictObject({
+    /** A package folder, a zip, or a bare `.onnx`. */
+    modelFile: z.string(),
+    image: imageSourceSchema,
+    baseline: baselineSourceSchema,
+    /** Pictures that baselines are made of, by the hash that the baseline names. */
+    baselineImages: z.record(z.string(), z.strictObject({ file: z.string(), fileName: z.string() })),
+    /** Class whose score is explained; null for what the package says, or the class with the highest score. */
+    target: z.number().int().min(0).nullable(),
+    settings: attributionSettingsSchema,
+    device: deviceKindSchema,
+    threads: z.number().int().min(1).max(1024).nullable(),
+  }),
+  progress: z.strictObject({
+    evaluations: z.number().int(),
+    /** Expected completeness error so far, as a share of |F(x) - F(x')|; null where the rule does not know it. */
+    relativeError: z.number().nullable(),
+    /** Share of the work that is done, 0..1, as well as it can be told. */
+    share: z.number(),
+  }),
+  result: z.strictObject({
+    /** Signed, [3, heightPx, widthPx], in model space. */
+    map: z.instanceof(Float32Array),
+    heightPx: z.number().int(),
+    widthPx: z.number().int(),
+    numbers: attributionNumbersSchema,
+    /** From model pixels back to the photograph's; null for an array, which has no photograph. */
+    transform: cropTransformSchema.nullable(),
+    explainedOutput: z.string(),
+    deviceName: z.string(),
+    batch: z.number().int(),
+    elapsedMs: z.number(),
+  }),
+} as const;
