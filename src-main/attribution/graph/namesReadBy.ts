@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from './graph.ts';
+import { namesOf } from './namesOf.ts';
 
 /** All values that a node needs: its inputs, and what its subgraphs read from the graphs around them. */
 export function namesReadBy(node: GraphNode): readonly string[] {
@@ -9,8 +10,7 @@ export function namesReadBy(node: GraphNode): readonly string[] {
 }
 
 function capturedNames(graph: Graph): readonly string[] {
-  const own = new Set([...graph.inputs.map(({ name }) => name), ...graph.constants.keys()]);
-  for (const node of graph.nodes) for (const name of node.outputs) own.add(name);
+  const own = namesOf(graph);
   const read = [...graph.nodes.flatMap(namesReadBy), ...graph.outputs.map(({ name }) => name)];
   return [...new Set(read)].filter((name) => !own.has(name));
 }
