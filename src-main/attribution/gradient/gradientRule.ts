@@ -8,10 +8,14 @@ import type { GraphBuilder } from '../graph/graphBuilder.ts';
 export interface GradientContext {
   readonly builder: GraphBuilder;
   readonly shapes: ShapeTable;
+  /** The exact dimensions of a value or constant of the graph. */
+  dims(name: string): readonly number[];
   /** The value of a constant input, or undefined when it is computed from the image. */
   constant(name: string): ConstantTensor | undefined;
   /** Whether the gradient with respect to this input is asked for. */
   isNeeded(inputName: string): boolean;
+  /** The node that computes a value; undefined for graph inputs and constants. */
+  producer(name: string): GraphNode | undefined;
 }
 
 /**
