@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { attribute } from '../../../src-main/attribution/methods/attribute.ts';
+import type { Attribution } from '../../../src-main/attribution/methods/attribution.ts';
+import { openExplainer } from '../../../src-main/attribution/program/explainer.ts';
+import { imageSpaceConvention } from '../../../src-main/attribution/program/inputConvention.ts';
+import type { AttributionSettings } from '../../../src-main/contract/attribution.ts';
+import { createOnnxRuntime } from '../../../src-main/runtimes/onnxruntime/onnxRuntime.ts';
+import { oracleNames, readOracleCase, relativeL1, type OracleCase } from './oracleCase.ts';
+
+const settings: AttributionSettings = {
+  method: 'ig',
+  rule: 'adaptive',
+  steps: 50,
+  tolerance: 0.01,
+  maximumEvaluations: 2000,
+};
+
+async function explain(
+  oracle: OracleCase,
+  batch: number,
+  runs: readonly Partial<AttributionSettings>[],
+): Promise<readonly Attribution[]> {
+  const explainer = await openExplainer(
+    {
+      model: oracle.model,
+      convention: imageSpaceConvention,
+      explained: {
+        emits: 'other',
+        explainAs: 'as-emitted',
+        weights: Array.from({ length: oracle.classes }, (_, index) => Number(index === oracle.target)),
+      },
+      heightPx: oracle.heightPx,
+      widthPx: oracle.widthPx,
+      batch: { atMost: batch, budgetBytes: 2 ** 30 },
+    },
+    createOnnxRuntime({ device: 'cpu' }),
+  );
+  const path = await explainer.openPath(oracle.image, oracle.baseline);
+  const results: Attribution[] = [];
+  for (const run of runs)
+    results.push(
+      await attribute({ path, image: oracle.image, baseline: oracle.baseline, settings: { ...settings, ...run } }),
+    );
+  await explainer.release();
+  return results;
+}
+
+describe.each(oracleNames)('the attribution program of %s on the CPU', (name) => {
+  const oracle = readOracleCase(name);
+
+  it('gives the gradient and the fixed-rule maps of PyTorch in float64 within 1e-4', async () => {
+    const [gradient, riemann, gauss] = await explain(oracle, 7, [
+      { method: 'gradient' },
+      { rule: 'riemann-right', steps: 50 },
+      { rule: 'gauss-legendre', steps: 20 },
+    ]);
+    expect(relativeL1(gradient!.map.data, oracle.gradient)).toBeLessThan(1e-4);
+    expect(relativeL1(riemann!.map.data, oracle.riemannRight50)).toBeLessThan(1e-4);
+    expect(relativeL1(gauss!.map.data, oracle.gaussLegendre20)).toBeLessThan(1e-4);
+    expect(gauss!.numbers.scoreInput).toBeCloseTo(oracle.scoreInput, 4);
+    expect(gauss!.numbers.scoreBaseline).toBeCloseTo(oracle.scoreBaseline, 4);
+  });
+
+  it('refines until both completeness errors are within the tolerance, and says so', async () => {
+    const [refined] = await explain(oracle, 4, [{}]);
+    const { numbers } = refined!;
+    const difference = oracle.scoreInput - oracle.scoreBaseline;
+    expect(numbers.converged).toBe(true);
+    expect(Math.abs(numbers.sum - difference)).toBeLessThan(0.0101 * Math.abs(difference) + 1e-5);
+  });
+
+  it('gives the same map whatever the batch size', async () => {
+    const [one] = await explain(oracle, 1, [{ rule: 'midpoint', steps: 10 }]);
+    const [many] = await explain(oracle, 5, [{ rule: 'midpoint', steps: 10 }]);
+    expect(relativeL1(one!.map.data, Float64Array.from(many!.map.data))).toBeLessThan(2e-5);
+  });
+});
