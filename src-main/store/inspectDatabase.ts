@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { AppError } from '../errors/appError.ts';
 import { migrations, newestVersion } from './migrations/migrations.ts';
 import type { Row } from './row.ts';
@@ -16,14 +16,21 @@ const checkedWhenRead = 'attribution_map_bytes';
  * Looks through an open database and changes nothing. Throws AppError library.notFound for another program's
  * database, store.newer for a newer Rimlight's, store.corrupt for a damaged one, and what SQLite throws.
  */
-export function inspectDatabase(handle: Database, location: StoreLocation): void {
-  refuseForeign(handle, location);
-  refuseVersion(handle, location);
-  const damage = findDamage(handle);
-  if (damage !== null) throw corruptStore(location, damage);
+export function inspectDatabase(handle: Database.Database, location: StoreLocation): void {
+  try {
+    refuseForeign(handle, location);
+    refuseVersion(handle, location);
+    const damage = findDamage(handle);
+    if (damage !== null) throw corruptStore(location, damage);
+  } catch (thrown) {
+    // The statements here are right, so what SQLite cannot do with them is the file's fault ("unsupported file format").
+    if (thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_ERROR')
+      throw corruptStore(location, thrown.message, thrown);
+    throw thrown;
+  }
 }
 
-function refuseForeign(handle: Database, location: StoreLocation): void {
+function refuseForeign(handle: Database.Database, location: StoreLocation): void {
   const id = handle.pragma('application_id', { simple: true });
   const isEmpty = handle.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (id !== applicationId && !isEmpty)
@@ -34,7 +41,7 @@ function refuseForeign(handle: Database, location: StoreLocation): void {
     );
 }
 
-function refuseVersion(handle: Database, location: StoreLocation): void {
+function refuseVersion(handle: Database.Database, location: StoreLocation): void {
   const version = Number(handle.pragma('user_version', { simple: true }));
   if (version > newestVersion)
     throw new AppError(
@@ -47,7 +54,7 @@ function refuseVersion(handle: Database, location: StoreLocation): void {
 }
 
 /** The first thing wrong with the structure of the tables, or null. */
-function findDamage(handle: Database): string | null {
+function findDamage(handle: Database.Database): string | null {
   const tables = handle.prepare<[], Row>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
   for (const table of tables.map((row) => textColumn(row, 'name'))) {
     if (table === checkedWhenRead) continue;

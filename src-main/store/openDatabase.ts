@@ -8,7 +8,7 @@ import { corruptStore } from './storeFailure.ts';
 import type { StoreLocation } from './storeLocation.ts';
 
 /** How long a statement waits for a lock, such as a reader's while the write-ahead log is moved into the file. */
-const busyTimeoutMs = 5000;
+const busyTimeoutMs = 1000;
 
 /**
  * Opens the SQLite file of a library and checks it. A file that does not pass is left byte for byte as it is: it is

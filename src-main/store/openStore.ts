@@ -98,7 +98,7 @@ function closeWritten(handle: Database, options: StoreOptions, lock: LibraryLock
     handle.pragma(`incremental_vacuum(${pagesGivenBack})`);
     return closing;
   } catch (thrown) {
-    throw toStoreFailure(thrown, options);
+    return { backup: null, problem: toErrorReport(toStoreFailure(thrown, options)) };
   } finally {
     handle.close();
     lock.release();

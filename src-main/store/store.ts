@@ -60,7 +60,7 @@ export interface Store {
 export interface StoreClosing {
   /** The backup's file; null where none was needed or it failed. */
   readonly backup: string | null;
-  /** Why the backup could not be made. What was stored is safe. */
+  /** What went wrong while the backup was made and freed space given back. What was stored is stored. */
   readonly problem: ErrorReport | null;
 }
 

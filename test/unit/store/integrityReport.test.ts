@@ -1,0 +1,106 @@
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../src-main/store/openStore.ts';
+import type { Store } from '../../../src-main/store/store.ts';
+import { hashOf, sampleAttribution, sampleImage, sampleModel } from './sampleRecords.ts';
+import { openTestStore, temporaryFolder, testOptions } from './testLibrary.ts';
+
+const photograph = new TextEncoder().encode('a photograph');
+
+/** A library with one case, one attribution and one audit entry, closed and opened again. */
+async function openWhole(): Promise<Store> {
+  const options = testOptions(temporaryFolder());
+  const store = openStore(options);
+  const id = await store.assets.put(photograph);
+  const image = { ...sampleImage('eye'), id, assetHash: id, byteSize: photograph.length };
+  store.cases.add({ pseudonym: 'P-1', eye: 'left', image });
+  store.models.put(sampleModel('grader'));
+  const { request, ...rest } = sampleAttribution(1);
+  store.attributions.put({ ...rest, request: { ...request, imageHash: id } });
+  store.audit.append({ action: 'case.imported', subject: 'P-1', details: {} });
+  store.jobs.enqueue({ kind: 'attribute', uniqueKey: 'a', payload: {} });
+  store.close();
+  return openTestStore(options);
+}
+
+function alter(store: Store, sql: string): void {
+  const handle = new Database(store.location.file);
+  handle.pragma('foreign_keys = OFF');
+  handle.exec(sql);
+  handle.close();
+}
+
+describe('integrityReport', () => {
+  it('finds a whole library sound and says how large its parts are', async () => {
+    const store = await openWhole();
+    expect(await store.integrityReport()).toEqual({
+      isSound: true,
+      damage: [],
+      brokenReferences: [],
+      schemaDifferences: [],
+      audit: { verified: true, entries: 1, headHash: store.audit.list(0, 1)[0]!.hash },
+      damagedAssets: [],
+      orphanAssets: [],
+      schemaVersion: 60,
+      databaseBytes: statSync(store.location.file).size,
+      logBytes: statSync(`${store.location.file}-wal`).size,
+      assetBytes: photograph.length,
+      cache: store.attributions.cacheUsage(),
+      jobs: { queued: 1, running: 0, done: 0, failed: 0, cancelled: 0 },
+      backups: [
+        expect.objectContaining({ number: 1, madeAt: new Date('2026-01-01T00:00:00Z'), beforeVersion: null }),
+      ],
+    });
+  });
+
+  it('can be made by a reader', async () => {
+    const writer = await openWhole();
+    const reader = openTestStore({ ...testOptions(''), ...writer.location, access: 'read' });
+    expect((await reader.integrityReport()).isSound).toBe(true);
+  });
+
+  it('finds triggers that somebody has taken away', async () => {
+    const store = await openWhole();
+    alter(store, 'DROP TRIGGER audit_forbids_delete; CREATE TABLE extra (x INTEGER)');
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      schemaDifferences: ['audit_forbids_delete', 'extra'],
+    });
+  });
+
+  it('finds an audit that does not verify', async () => {
+    const store = await openWhole();
+    alter(store, `DROP TRIGGER audit_forbids_update; UPDATE audit SET subject = 'P-2'`);
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      audit: { verified: false, sequence: 1 },
+    });
+  });
+
+  it('finds rows that refer to nothing', async () => {
+    const store = await openWhole();
+    alter(store, 'DELETE FROM models');
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      brokenReferences: ['attributions'],
+    });
+  });
+
+  it("finds copies that are missing, too short, or nobody's", async () => {
+    const store = await openWhole();
+    const orphan = await store.assets.put(new TextEncoder().encode('an orphan'));
+    expect(await store.integrityReport()).toMatchObject({ isSound: true, orphanAssets: [orphan] });
+    const path = store.assets.pathOf(hashOf('a photograph'));
+    writeFileSync(path, 'a phot');
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      damagedAssets: [hashOf('a photograph')],
+    });
+    rmSync(path);
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      damagedAssets: [hashOf('a photograph')],
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../../../src-main/store/migrate.ts';
+import { migrations } from '../../../../src-main/store/migrations/migrations.ts';
+
+const folder = fileURLToPath(new URL('../../../../src-main/store/migrations', import.meta.url));
+
+/**
+ * Libraries out there have run these files. A line here may be added, never changed: what is wrong in a migration is
+ * put right by the next one.
+ */
+const lockedHashes = {
+  '0010-images-and-cases.ts': 'ff52d5deadf29e29ddb773bc16b8d498c9c3819b8f655881e4c2c9ac76695768',
+  '0020-models.ts': 'b93b48dd9f158df07f9efaf3fb327adb94cd85aa4387c5bd5936d72619ad2d55',
+  '0030-attributions.ts': 'fa1167936f7edd3ec35d6c6bdef19cb4a79226cc1697418022b43b73a0de83f7',
+  '0040-jobs.ts': 'ac265e9786746fbd72513d8d672ffa3f048ad8a5a4d75d3808524218d2d8d801',
+  '0050-settings.ts': '5c3821c4ed9510c64ab64ea6a8a206d137509e9e02d33627982d967fa4699ae4',
+  '0060-audit.ts': 'cfa5e417e9ad49da50d894d2d0dfacf4af27bc02b70a061fb324e9058e757195',
+};
+
+describe('migrations', () => {
+  it('are the files that were released, unchanged', () => {
+    const files = readdirSync(folder).filter((name) => name !== 'migrations.ts');
+    const hashes = files.sort().map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+      return [name, createHash('sha256').update(text).digest('hex')];
+    });
+    expect(Object.fromEntries(hashes)).toEqual(lockedHashes);
+  });
+
+  it('are all in the list, under the number of their file', () => {
+    const numbers = Object.keys(lockedHashes).map((name) => Number(name.slice(0, 4)));
+    expect(migrations.map((migration) => migration.version)).toEqual(numbers);
+    expect(migrations.map((migration) => migration.apply.name)).toEqual(
+      Object.keys(lockedHashes).map((name) => `migration${name.slice(0, 4)}`),
+    );
+  });
+
+  it('count upwards', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual([...new Set(versions)].sort((left, right) => left - right));
+  });
+
+  it('make the same tables step by step and at once', () => {
+    const atOnce = new Database(':memory:');
+    migrate(atOnce, migrations);
+    const stepwise = new Database(':memory:');
+    for (let count = 1; count <= migrations.length; count++) {
+      migrate(stepwise, migrations.slice(0, count));
+      expect(stepwise.pragma('user_version', { simple: true })).toBe(migrations[count - 1]!.version);
+    }
+    const schema = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name';
+    expect(stepwise.prepare(schema).all()).toEqual(atOnce.prepare(schema).all());
+    atOnce.close();
+    stepwise.close();
+  });
+});
+
+describe('migration 0060', () => {
+  it('keeps the rows of version 50', () => {
+    const database = new Database(':memory:');
+    migrate(database, migrations.slice(0, 5));
+    database.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`);
+    database.exec(
+      `INSERT INTO jobs VALUES (1, 'j', 'attribute', 'k', '{}', 'queued', 0, NULL, NULL, '2026-01-01', NULL, NULL)`,
+    );
+    migrate(database, migrations.slice(0, 6));
+    expect(database.prepare('SELECT * FROM settings').all()).toEqual([
+      { key: 'theme', value_json: '"dark"' },
+    ]);
+    expect(database.prepare('SELECT unique_key, state FROM jobs').all()).toEqual([
+      { unique_key: 'k', state: 'queued' },
+    ]);
+    expect(database.prepare('SELECT * FROM audit').all()).toEqual([]);
+    database.close();
+  });
+});
