@@ -53,7 +53,7 @@ async function run(
 
 function isStack(stack: ConstantTensor, parts: readonly ConstantTensor[]): boolean {
   const values = parts.flatMap(({ data }) => Array.from(data, Number));
-  const scale = Math.max(...values.map(Math.abs), 1e-6);
+  const scale = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-6);
   return (
     parts.every(({ dims }) => dims[0] === 1 && stack.dims.join() === dims.with(0, 2).join()) &&
     values.every((value, index) => Math.abs(value - Number(stack.data[index])) <= tolerance * scale)

@@ -5,7 +5,7 @@ import { namesOf } from './namesOf.ts';
 export function namesReadBy(node: GraphNode): readonly string[] {
   const names = node.inputs.filter((name) => name !== '');
   for (const attribute of node.attributes.values())
-    if (attribute.kind === 'graph') names.push(...capturedNames(attribute.value));
+    if (attribute.kind === 'graph') for (const name of capturedNames(attribute.value)) names.push(name);
   return names;
 }
 

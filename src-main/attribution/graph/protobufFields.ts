@@ -6,6 +6,11 @@ export type ProtobufField =
   | { readonly number: number; readonly wireType: 0; readonly integer: bigint }
   | { readonly number: number; readonly wireType: 1 | 2 | 5; readonly bytes: Uint8Array };
 
+/** More than any model has in one message, and few enough to keep. */
+const mostFields = 2 ** 21;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Splits one protobuf message into its fields, in file order, without looking inside them. Nothing is read beyond
  * `message` and nothing is copied.
@@ -18,7 +23,7 @@ export function protobufFields(message: Uint8Array, what: string): readonly Prot
   const fields: ProtobufField[] = [];
   try {
     for (let number = reader.nextField(); number !== 0; number = reader.nextField())
-      fields.push(readField(reader, number));
+      if (fields.push(readField(reader, number)) > mostFields) throw new RangeError('too many fields');
   } catch (cause) {
     throw unreadableModel(`${what} is cut off or damaged`, { cause });
   }
@@ -44,7 +49,7 @@ export function bytesOf(field: ProtobufField, what: string): Uint8Array {
 
 export function textOf(field: ProtobufField, what: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytesOf(field, what));
+    return utf8.decode(bytesOf(field, what));
   } catch (cause) {
     throw unreadableModel(`${what} is not UTF-8 text`, { cause });
   }
@@ -53,12 +58,33 @@ export function textOf(field: ProtobufField, what: string): string {
 /** All values of a repeated integer field, packed or not. */
 export function integersOf(fields: readonly ProtobufField[], number: number, what: string): bigint[] {
   const integers: bigint[] = [];
+  visitIntegers(fields, number, what, (integer) => integers.push(integer));
+  return integers;
+}
+
+/** Hands each value of a repeated integer field to `visit`, so that long lists need no memory of their own. */
+export function visitIntegers(
+  fields: readonly ProtobufField[],
+  number: number,
+  what: string,
+  visit: (integer: bigint) => void,
+): void {
   for (const field of fields) {
     if (field.number !== number) continue;
-    if (field.wireType === 0) integers.push(field.integer);
-    else appendPackedIntegers(bytesOf(field, what), integers, what);
+    if (field.wireType === 0) visit(field.integer);
+    else visitPackedIntegers(bytesOf(field, what), what, visit);
   }
-  return integers;
+}
+
+/** The number of values of a repeated integer field: only the last byte of each is below 0x80. */
+export function countIntegers(fields: readonly ProtobufField[], number: number): number {
+  let count = 0;
+  for (const field of fields) {
+    if (field.number !== number) continue;
+    if (field.wireType === 0) count += 1;
+    else for (const byte of field.bytes) if (byte < 0x80) count += 1;
+  }
+  return count;
 }
 
 /** All values of a repeated float (4 bytes) or double (8 bytes) field, packed or not, as their bytes in a row. */
@@ -84,12 +110,16 @@ export function fixedBytesOf(
   return joined;
 }
 
-function appendPackedIntegers(packed: Uint8Array, integers: bigint[], what: string): void {
+function visitPackedIntegers(packed: Uint8Array, what: string, visit: (integer: bigint) => void): void {
   const reader = new PbfReader(packed);
-  try {
-    while (reader.pos < packed.length) integers.push(readInteger(reader));
-  } catch (cause) {
-    throw unreadableModel(`${what} is cut off or damaged`, { cause });
+  while (reader.pos < packed.length) {
+    let integer: bigint;
+    try {
+      integer = readInteger(reader);
+    } catch (cause) {
+      throw unreadableModel(`${what} is cut off or damaged`, { cause });
+    }
+    visit(integer);
   }
 }
 

@@ -2,12 +2,14 @@ import { bytesPerElement, elementTypeOfCode, elementsOfBytes, emptyElements } fr
 import type { ConstantTensor, ElementArray } from './graph.ts';
 import {
   bytesOf,
+  countIntegers,
   fixedBytesOf,
   integerOf,
   integersOf,
   lastField,
   protobufFields,
   textOf,
+  visitIntegers,
 } from './protobufFields.ts';
 import type { ProtobufField } from './protobufFields.ts';
 import { unreadableModel } from './unreadableModel.ts';
@@ -47,12 +49,7 @@ export function readTensor(
   refuseOtherFiles(fields, what);
   const elementType = readElementType(fields, what);
   const dims = readDimensions(fields, what);
-  const data = readData(fields, elementType, what);
-  const count = dims.reduce((product, size) => product * size, 1);
-  if (count !== data.length)
-    throw unreadableModel(
-      `${what} has ${data.length} values where its dimensions [${dims.join(', ')}] need ${count}`,
-    );
+  const data = readData(fields, elementType, dims, what);
   return { name, tensor: { elementType, dims, data } };
 }
 
@@ -82,54 +79,58 @@ function readDimensions(fields: readonly ProtobufField[], what: string): readonl
   });
 }
 
+/** Values are raw bytes, or in the list that belongs to their type; a list shorter than the dimensions is refused first. */
 function readData(
   fields: readonly ProtobufField[],
   type: ConstantTensor['elementType'],
+  dims: readonly number[],
   what: string,
 ): ElementArray {
   const raw = lastField(fields, field.rawData);
-  if (raw !== undefined) return wholeElements(type, bytesOf(raw, `the raw data of ${what}`), what);
-  switch (type) {
-    case 'float32':
-      return wholeElements(type, fixedBytesOf(fields, field.floatData, 4, `the data of ${what}`), what);
-    case 'float64':
-      return wholeElements(type, fixedBytesOf(fields, field.doubleData, 8, `the data of ${what}`), what);
-    case 'int64':
-      return fittingElements(type, fields, field.int64Data, what);
-    case 'uint32':
-    case 'uint64':
-      return fittingElements(type, fields, field.uint64Data, what);
-    case 'float16':
-    case 'int32':
-    case 'int16':
-    case 'int8':
-    case 'uint16':
-    case 'uint8':
-    case 'bool':
-      return fittingElements(type, fields, field.int32Data, what);
-  }
+  const bytes = raw === undefined ? floatBytes(fields, type, what) : bytesOf(raw, `the raw data of ${what}`);
+  const list = integerList(type);
+  const count = bytes === undefined ? countIntegers(fields, list) : bytes.length / bytesPerElement(type);
+  const needed = dims.reduce((product, size) => product * size, 1);
+  if (needed !== count)
+    throw unreadableModel(
+      `${what} has ${count} values where its dimensions [${dims.join(', ')}] need ${needed}`,
+    );
+  return bytes === undefined
+    ? integerElements(fields, type, list, count, what)
+    : elementsOfBytes(type, bytes);
 }
 
-function wholeElements(type: ConstantTensor['elementType'], bytes: Uint8Array, what: string): ElementArray {
-  if (bytes.length % bytesPerElement(type) !== 0)
-    throw unreadableModel(`${what} has ${bytes.length} bytes of data, which is no whole number of ${type}`);
-  return elementsOfBytes(type, bytes);
-}
-
-function fittingElements(
-  type: ConstantTensor['elementType'],
+function floatBytes(
   fields: readonly ProtobufField[],
-  number: number,
+  type: ConstantTensor['elementType'],
+  what: string,
+): Uint8Array | undefined {
+  if (type === 'float32') return fixedBytesOf(fields, field.floatData, 4, `the data of ${what}`);
+  if (type === 'float64') return fixedBytesOf(fields, field.doubleData, 8, `the data of ${what}`);
+  return undefined;
+}
+
+function integerList(type: ConstantTensor['elementType']): number {
+  if (type === 'int64') return field.int64Data;
+  return type === 'uint32' || type === 'uint64' ? field.uint64Data : field.int32Data;
+}
+
+function integerElements(
+  fields: readonly ProtobufField[],
+  type: ConstantTensor['elementType'],
+  list: number,
+  count: number,
   what: string,
 ): ElementArray {
-  const integers = integersOf(fields, number, `the data of ${what}`);
-  const elements = emptyElements(type, integers.length);
-  for (const [index, integer] of integers.entries()) {
+  const elements = emptyElements(type, count);
+  let index = 0;
+  visitIntegers(fields, list, `the data of ${what}`, (integer) => {
     if (elements instanceof BigInt64Array) elements[index] = integer;
     else if (elements instanceof BigUint64Array) elements[index] = BigInt.asUintN(64, integer);
     else elements[index] = Number(integer);
-    if (BigInt.asIntN(64, BigInt(elements[index])) !== integer)
+    if (BigInt.asIntN(64, BigInt(elements[index]!)) !== integer)
       throw unreadableModel(`${what} holds ${integer}, which is no ${type}`);
-  }
+    index += 1;
+  });
   return elements;
 }
