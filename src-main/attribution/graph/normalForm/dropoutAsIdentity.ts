@@ -1,10 +1,14 @@
 import type { Conversion } from './conversion.ts';
 import { unsupportedForm } from './conversion.ts';
 
-/** Dropout does nothing but in training. Its mask is dropped; reading it is caught later. */
+/**
+ * Dropout does nothing but in training, and with ratio 0 not even there: torchvision's Swin is exported so. Its mask is dropped; reading it is caught
+ * later.
+ */
 export const dropoutAsIdentity: Conversion = (node, { constant }) => {
   const trainingMode = node.inputs[2] ?? '';
-  const isTraining = trainingMode !== '' && constant(trainingMode)?.data[0] !== 0;
+  const keepsAll = Number(constant(node.inputs[1] ?? '')?.data[0]) === 0;
+  const isTraining = trainingMode !== '' && constant(trainingMode)?.data[0] !== 0 && !keepsAll;
   if (isTraining)
     throw unsupportedForm(node, 'it is, or may be, in training mode; export the model in evaluation mode');
   return {

@@ -242,6 +242,14 @@ const oldForms: readonly (readonly [title: string, parts: ModelParts])[] = [
     },
   ],
   [
+    'Dropout 12 in training mode that drops nothing',
+    {
+      version: 12,
+      nodes: [node('Dropout', ['x', 'r', 't'], ['y'])],
+      constants: { r: float32([], [0]), t: { elementType: 'bool', dims: [], data: Uint8Array.of(1) } },
+    },
+  ],
+  [
     'Cast, ConstantOfShape and Expand 9',
     {
       version: 9,
