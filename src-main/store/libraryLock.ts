@@ -37,9 +37,20 @@ export function acquireLibraryLock(location: StoreLocation): LibraryLock {
 
 function lock(handle: Database.Database): void {
   handle.exec('BEGIN IMMEDIATE');
-  handle.pragma(`user_version = ${process.pid}`);
   // Others can read the process id only once it is committed; the lock itself is the transaction after that.
-  handle.exec('COMMIT; BEGIN IMMEDIATE');
+  noteOwner(handle);
+  handle.exec('BEGIN IMMEDIATE');
+}
+
+function noteOwner(handle: Database.Database): void {
+  try {
+    handle.pragma(`user_version = ${process.pid}`);
+    handle.exec('COMMIT');
+  } catch (thrown) {
+    // A library on a full disk must open, or nobody could make room in it. The note only helps a message.
+    if (!(thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_FULL')) throw thrown;
+    if (handle.inTransaction) handle.exec('ROLLBACK');
+  }
 }
 
 function ownerProcessId(handle: Database.Database): number {

@@ -29,7 +29,17 @@ export function makeBackup(location: StoreLocation, now: Date, beforeVersion: nu
     durableRename(partial, file);
     for (const backup of backupsToDrop(listBackups(location))) rmSync(backup.file);
   } catch (thrown) {
+    discard(partial);
     throw toStoreFailure(toWriteFailure(thrown, file), location);
   }
   return file;
+}
+
+/** What is left of a backup that failed takes room on a disk that may be full. Its own failure would hide the cause. */
+function discard(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // It is replaced by the next backup.
+  }
 }

@@ -7,6 +7,9 @@ import type { StoreDatabase } from './storeDatabase.ts';
 const defaultBudgetBytes = 2 * 1024 ** 3;
 const budgetSetting = 'cache.budgetBytes';
 
+/** Every noted use waits for the disk. Nobody who looks through a case needs to know the order of its maps. */
+const usesNotedEveryMs = 60_000;
+
 export interface CacheUsage {
   readonly maps: number;
   /** Of the packed maps. */
@@ -18,7 +21,7 @@ export interface CacheUsage {
 export interface MapCache {
   /** Keeps a packed map and evicts others for it. One larger than the whole budget is not kept. */
   put(key: string, packed: Uint8Array): void;
-  /** `damaged`: its checksum does not fit. Counts as a use. */
+  /** `damaged`: its checksum does not fit. Counts as a use, noted to the minute. */
   read(key: string): Uint8Array | 'missing' | 'damaged';
   usage(): CacheUsage;
   /** Whole bytes, 0 or more. Evicts at once what no longer fits. */
@@ -71,21 +74,23 @@ export function createMapCache(database: StoreDatabase, { settings, clock }: Map
 
   function read(key: string): Uint8Array | 'missing' | 'damaged' {
     const row = database.get(
-      `SELECT checksum, bytes FROM attribution_maps JOIN attribution_map_bytes USING (attribution_key)
+      `SELECT checksum, last_used_at, bytes FROM attribution_maps JOIN attribution_map_bytes USING (attribution_key)
        WHERE attribution_key = @key`,
       { key },
     );
     if (row === undefined) return 'missing';
     const packed = bytesColumn(row, 'bytes');
     if (sha256(packed) !== textColumn(row, 'checksum')) return 'damaged';
-    if (!database.isReadOnly) noteUse(key);
+    noteUse(key, Date.parse(textColumn(row, 'last_used_at')));
     return packed;
   }
 
-  function noteUse(key: string): void {
+  function noteUse(key: string, lastUsedMs: number): void {
+    const now = clock();
+    if (database.isReadOnly || Math.abs(now.getTime() - lastUsedMs) < usesNotedEveryMs) return;
     database.run('UPDATE attribution_maps SET last_used_at = @now WHERE attribution_key = @key', {
       key,
-      now: clock().toISOString(),
+      now: now.toISOString(),
     });
   }
 

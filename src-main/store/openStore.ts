@@ -16,8 +16,8 @@ import type { Store, StoreClosing, StoreOptions } from './store.ts';
 import { createStore } from './store.ts';
 import { toStoreFailure } from './storeFailure.ts';
 
-/** The most that one closing gives back to the disk of what eviction has freed: 100 MB, well under a second. */
-const pagesGivenBack = 25_000;
+/** The most that one closing gives back to the disk of what eviction has freed: 20 MB, which takes half a second. */
+const pagesGivenBack = 5_000;
 
 /**
  * Opens a library, or makes a new one where there is none. For writing, which is the default, it takes the library's

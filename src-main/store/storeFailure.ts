@@ -37,7 +37,7 @@ export function toStoreFailure(thrown: unknown, location: StoreLocation): unknow
     case 'SQLITE_FULL':
       return new AppError(
         'store.full',
-        `There is no room left on the disk of ${file}. Nothing was half-written. Free some space or lower the cache budget, then try again.`,
+        `There is no room left on the disk of ${file}. Nothing was half-written. Free some space, then try again.`,
         details,
         options,
       );

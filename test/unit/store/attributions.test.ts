@@ -202,6 +202,19 @@ describe('the cache of maps', () => {
     look.close();
   });
 
+  it('notes uses to the minute, so that looking does not wait for the disk', () => {
+    const clock = createClock();
+    const store = openTestStore(testOptions(temporaryFolder(), clock));
+    addImageAndModel(store);
+    const key = store.attributions.put(sampleAttribution(1));
+    clock.advance(59_999);
+    store.attributions.readMap(key);
+    expect(store.attributions.find(key)?.map?.lastUsedAt).toBe('2026-01-01T00:00:00.000Z');
+    clock.advance(1);
+    store.attributions.readMap(key);
+    expect(store.attributions.find(key)?.map?.lastUsedAt).toBe('2026-01-01T00:01:00.000Z');
+  });
+
   it('never exceeds its budget and evicts what was not used for longest', () => {
     interface MapUse {
       readonly kind: 'put' | 'read';
@@ -239,7 +252,7 @@ describe('the cache of maps', () => {
         /** The model: sizes of the maps kept, the one used last at the end. */
         let kept: readonly (readonly [string, number])[] = [];
         for (const step of history) {
-          clock.advance(1);
+          clock.advance(60_000);
           if (step.kind === 'budget') {
             budget = step.bytes;
             store.attributions.setCacheBudget(budget);
