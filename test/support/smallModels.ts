@@ -89,3 +89,17 @@ export async function runOnCpu(
   await session.release();
   return results;
 }
+
+/** The largest difference between two arrays, as a share of the largest number in the second. */
+export function relativeDifference(
+  values: ArrayLike<number | bigint>,
+  reference: ArrayLike<number | bigint>,
+): number {
+  const expected = Array.from(reference, Number);
+  if (values.length !== expected.length) return Infinity;
+  const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-12);
+  return expected.reduce(
+    (largest, value, index) => Math.max(largest, Math.abs(Number(values[index]) - value) / scale),
+    0,
+  );
+}

@@ -30,7 +30,8 @@ export interface SimplifiedModel {
  * carried out, BatchNormalization is merged, and what does nothing is removed. What the model computes stays the same.
  *
  * @param model In normal operator form, with one float32 input.
- * @throws AppError `model.unsupportedShape`, `model.unsupportedOperator`, `model.unreadable`, `device.*`.
+ * @throws AppError `model.unsupportedShape`, `model.unsupportedOperator`, `model.unreadable`,
+ *   `model.selfTestFailed`, `device.*`.
  */
 export async function simplify(
   model: Model,
@@ -55,8 +56,8 @@ export async function simplify(
 
 function refuseOtherBatch(graph: Graph, shapes: ShapeTable, batch: number): void {
   for (const { name } of graph.outputs) {
-    const dims = shapes.get(name)?.dims;
-    if (batch > 1 && dims !== undefined && dims[0] !== batch)
+    const { dims } = shapes.get(name)!;
+    if (batch > 1 && dims[0] !== batch)
       throw unsupportedShape(
         `gives ${dims.join(' x ')} for a batch of ${batch}: it was exported for another batch size`,
       );
@@ -65,8 +66,8 @@ function refuseOtherBatch(graph: Graph, shapes: ShapeTable, batch: number): void
 
 function withDeclaredOutputs(graph: Graph, shapes: ShapeTable): Graph {
   const outputs = graph.outputs.map((output) => {
-    const shape = shapes.get(output.name) ?? graph.constants.get(output.name)!;
-    return { name: output.name, elementType: shape.elementType, dims: shape.dims };
+    const { elementType, dims } = shapes.get(output.name)!;
+    return { name: output.name, elementType, dims };
   });
   return { ...graph, outputs };
 }
