@@ -50,7 +50,8 @@ export function parseWords(words: readonly string[], options: ParseArgsOptionsCo
       const value = text(name);
       if (value === undefined) return undefined;
       const choice = choices.find((candidate) => candidate === value);
-      if (choice === undefined) throw wrongUse(`--${name} takes one of ${choices.join(', ')}, not "${value}".`);
+      if (choice === undefined)
+        throw wrongUse(`--${name} takes one of ${choices.join(', ')}, not "${value}".`);
       return choice;
     },
   };

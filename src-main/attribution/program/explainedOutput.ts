@@ -29,7 +29,8 @@ export function addExplainedOutput(graph: Graph, explained: ExplainedOutput, bui
   return builder.add('Reshape', [score, builder.integers([-1])]);
 }
 
-function findOutput(graph: Graph, name: string | undefined): string {
+/** @throws AppError `model.unsupportedShape` listing the outputs there are. */
+export function findOutput(graph: Graph, name: string | undefined): string {
   const output =
     name === undefined ? graph.outputs[0] : graph.outputs.find((candidate) => candidate.name === name);
   if (output !== undefined) return output.name;

@@ -41,7 +41,12 @@ export interface Explainer {
  * @throws AppError `model.unsupportedOperator`, `model.unsupportedShape`, `model.unreadable`, `device.*`.
  */
 export async function openExplainer(request: ExplainerRequest, runtime: GraphRuntime): Promise<Explainer> {
-  const explained = buildExplainedModel(normaliseOperators(request.model), request.convention, request.explained, request);
+  const explained = buildExplainedModel(
+    normaliseOperators(request.model),
+    request.convention,
+    request.explained,
+    request,
+  );
   const inputDims = [1, 3, request.heightPx, request.widthPx];
   const single = await simplify(explained, runtime, { batch: 1, inputDims });
   const batch = single.isBatchFixed ? 1 : chooseBatch(single.shapes, request.batch);

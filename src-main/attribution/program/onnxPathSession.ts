@@ -92,7 +92,8 @@ export class OnnxPathSession implements PathSession {
     values: ReadonlyMap<string, ConstantTensor>,
     count: number,
   ): { readonly scores: readonly number[]; readonly slopes: readonly number[] } {
-    const read = (name: string): readonly number[] => Array.from((values.get(name)!.data as Float32Array).subarray(0, count));
+    const read = (name: string): readonly number[] =>
+      Array.from((values.get(name)!.data as Float32Array).subarray(0, count));
     return { scores: read(pathValue.score), slopes: read(pathValue.slope) };
   }
 

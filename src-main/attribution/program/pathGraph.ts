@@ -13,7 +13,9 @@ export const pathValue = {
 } as const;
 
 /** Names of the values that belong to boundary value number `index`. */
-export function boundaryValue(index: number): Readonly<Record<'input' | 'baseline' | 'gradients' | 'gradientSum', string>> {
+export function boundaryValue(
+  index: number,
+): Readonly<Record<'input' | 'baseline' | 'gradients' | 'gradientSum', string>> {
   return {
     input: `rimlight.boundary_${index}.input`,
     baseline: `rimlight.boundary_${index}.baseline`,
@@ -63,7 +65,10 @@ export function buildPathGraph(explained: Model, shapes: ShapeTable, boundary: r
     inputs.push(declare(names.input, [1, ...dims.slice(1)]), declare(names.baseline, [1, ...dims.slice(1)]));
     outputs.push(declare(names.gradients, dims), declare(names.gradientSum, [1, size]));
   });
-  const slope = reading.add('Reshape', [slopes.reduce((sum, next) => reading.add('Add', [sum, next])), reading.integers([-1])]);
+  const slope = reading.add('Reshape', [
+    slopes.reduce((sum, next) => reading.add('Add', [sum, next])),
+    reading.integers([-1]),
+  ]);
   renamed.set(slope, pathValue.slope);
 
   const rename = (name: string): string => renamed.get(name) ?? name;
@@ -79,7 +84,12 @@ export function buildPathGraph(explained: Model, shapes: ShapeTable, boundary: r
       inputs,
       outputs,
       nodes: [...interpolation.nodes, ...nodes],
-      constants: new Map([...graph.constants, ...interpolation.constants, ...backward.constants, ...reading.constants]),
+      constants: new Map([
+        ...graph.constants,
+        ...interpolation.constants,
+        ...backward.constants,
+        ...reading.constants,
+      ]),
     },
   });
 }

@@ -22,7 +22,9 @@ export function buildPullBackGraph(explained: Model, shapes: ShapeTable, boundar
     const axes = builder.integers(shapes.get(name)!.dims.map((_, axis) => axis));
     return { weighted, total: builder.add('ReduceSum', [weighted, axes], { keepdims: 0 }) };
   });
-  const total = products.map((product) => product.total).reduce((sum, next) => builder.add('Add', [sum, next]));
+  const total = products
+    .map((product) => product.total)
+    .reduce((sum, next) => builder.add('Add', [sum, next]));
   const extended: Model = {
     ...explained,
     graph: {
@@ -32,7 +34,8 @@ export function buildPullBackGraph(explained: Model, shapes: ShapeTable, boundar
     },
   };
   const extendedShapes = new Map(shapes);
-  for (const node of builder.nodes) extendedShapes.set(node.outputs[0]!, { elementType: 'float32', dims: [] });
+  for (const node of builder.nodes)
+    extendedShapes.set(node.outputs[0]!, { elementType: 'float32', dims: [] });
   boundary.forEach((name, index) => {
     const shape = shapes.get(name)!;
     extendedShapes.set(products[index]!.weighted, shape);

@@ -8,7 +8,7 @@ import {
 import { cropTransformSchema } from '../../contract/cropTransform.ts';
 import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
 
-const imageSourceSchema = z.discriminatedUnion('kind', [
+export const imageSourceSchema = z.discriminatedUnion('kind', [
   /** A photograph: cropped to its field of view and resampled as the model package says. */
   z.strictObject({
     kind: z.literal('photograph'),
@@ -34,6 +34,8 @@ export const attributeKind = {
   input: z.strictObject({
     /** A package folder, a zip, or a bare `.onnx`. */
     modelFile: z.string(),
+    /** What the model's content must hash to; null to take it as it is. */
+    modelHash: z.string().nullable(),
     image: imageSourceSchema,
     baseline: baselineSourceSchema,
     /** Pictures that baselines are made of, by the hash that the baseline names. */
@@ -46,8 +48,8 @@ export const attributeKind = {
   }),
   progress: z.strictObject({
     evaluations: z.number().int(),
-    /** Expected completeness error so far, as a share of |F(x) - F(x')|; null where the rule does not know it. */
-    relativeError: z.number().nullable(),
+    /** The larger of both completeness errors so far, in units of F; null where the rule does not know it. */
+    expectedError: z.number().nullable(),
     /** Share of the work that is done, 0..1, as well as it can be told. */
     share: z.number(),
   }),
@@ -59,7 +61,10 @@ export const attributeKind = {
     numbers: attributionNumbersSchema,
     /** From model pixels back to the photograph's; null for an array, which has no photograph. */
     transform: cropTransformSchema.nullable(),
+    /** In words: which number F is. */
     explainedOutput: z.string(),
+    /** The model's own output for the image, one number a class. */
+    classScores: z.array(z.number()),
     deviceName: z.string(),
     batch: z.number().int(),
     elapsedMs: z.number(),

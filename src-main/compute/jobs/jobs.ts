@@ -1,4 +1,14 @@
-import type { BoundJob } from '../jobTable.ts';
+import { bindJob, type BoundJob } from '../jobTable.ts';
+import { attributeImage } from './attribute.ts';
+import { checkModel } from './checkModel.ts';
+import { inspectImage } from './inspectImage.ts';
+import { jobKinds, type JobKinds } from './jobKinds.ts';
+import { listAllDevices } from './listDevices.ts';
 
 /** The code behind every job kind, by name. Loaded by the compute process alone. */
-export const jobs: Readonly<Record<string, BoundJob>> = {};
+export const jobs: Readonly<Partial<Record<keyof JobKinds, BoundJob>>> = {
+  attribute: bindJob(jobKinds.attribute, attributeImage),
+  checkModel: bindJob(jobKinds.checkModel, checkModel),
+  inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
+  listDevices: bindJob(jobKinds.listDevices, listAllDevices),
+};

@@ -1,0 +1,68 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import {
+  attributionMethodSchema,
+  deviceKindSchema,
+  quadratureRuleSchema,
+  type AttributionSettings,
+  type DeviceKind,
+} from '../contract/attribution.ts';
+import type { ParsedWords } from './options.ts';
+
+/** The options that `attribute` and `batch` share. */
+export const attributionOptions = {
+  model: { type: 'string' },
+  method: { type: 'string' },
+  rule: { type: 'string' },
+  steps: { type: 'string' },
+  tolerance: { type: 'string' },
+  'max-evaluations': { type: 'string' },
+  device: { type: 'string' },
+  batch: { type: 'string' },
+  threads: { type: 'string' },
+  json: { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const attributionUsage = [
+  '  --model FILE           a package folder or zip, or a bare .onnx (pixels 0..1 as they are)',
+  '  --method METHOD        ig (default), gradient, input-x-gradient',
+  '  --rule RULE            adaptive (default), trapezoid, midpoint, gauss-legendre, riemann-right, riemann-left',
+  '  --steps N              points of a fixed rule (default 50)',
+  "  --tolerance T          accepted completeness error as a share of |F(x) - F(x')| (default 0.01)",
+  '  --max-evaluations N    where adaptive gives up (default 2000)',
+  '  --device D             cpu (default), webgpu, cuda, dml, coreml',
+  '  --batch N              points evaluated at once (default 8)',
+  '  --threads N            threads on the CPU (default: all cores)',
+].join('\n');
+
+const defaultSettings: AttributionSettings = {
+  method: 'ig',
+  rule: 'adaptive',
+  steps: 50,
+  tolerance: 0.01,
+  maximumEvaluations: 2000,
+};
+
+export interface ComputeOptions {
+  readonly settings: AttributionSettings;
+  readonly device: DeviceKind;
+  readonly batch: number;
+  readonly threads: number | null;
+}
+
+/** @throws AppError `usage`, naming the option. */
+export function readComputeOptions(parsed: ParsedWords): ComputeOptions {
+  return {
+    settings: {
+      method: parsed.oneOf('method', attributionMethodSchema.options) ?? defaultSettings.method,
+      rule: parsed.oneOf('rule', quadratureRuleSchema.options) ?? defaultSettings.rule,
+      steps: parsed.wholeNumber('steps', { least: 1, most: 100_000 }) ?? defaultSettings.steps,
+      tolerance: parsed.number('tolerance', { above: 0, most: 1 }) ?? defaultSettings.tolerance,
+      maximumEvaluations:
+        parsed.wholeNumber('max-evaluations', { least: 4, most: 100_000 }) ??
+        defaultSettings.maximumEvaluations,
+    },
+    device: parsed.oneOf('device', deviceKindSchema.options) ?? 'cpu',
+    batch: parsed.wholeNumber('batch', { least: 1, most: 1024 }) ?? 8,
+    threads: parsed.wholeNumber('threads', { least: 1, most: 1024 }) ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { attributeCommand } from './commands/attributeCommand.ts';
+import { batchCommand } from './commands/batchCommand.ts';
+import { checkModelCommand } from './commands/checkModelCommand.ts';
+import { demoCommand } from './commands/demoCommand.ts';
+import { devicesCommand } from './commands/devicesCommand.ts';
+import { doctorCommand } from './commands/doctorCommand.ts';
+import { importCommand } from './commands/importCommand.ts';
+import { listCommand } from './commands/listCommand.ts';
+
+/** In the order in which a person meets them. */
+export const commands: readonly Command[] = [
+  demoCommand,
+  importCommand,
+  batchCommand,
+  listCommand,
+  attributeCommand,
+  checkModelCommand,
+  devicesCommand,
+  doctorCommand,
+];

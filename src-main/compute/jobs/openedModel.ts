@@ -1,0 +1,124 @@
+import type { ImageTensor } from '../../contract/imageTensor.ts';
+import type { DeviceKind } from '../../contract/attribution.ts';
+import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
+import { openPredictor, type Predictor } from '../../attribution/program/predict.ts';
+import { AppError } from '../../errors/appError.ts';
+import { inputConventionOf } from '../../models/inputConventionOf.ts';
+import type { ModelPackage } from '../../models/modelPackage.ts';
+import { readModelPackage } from '../../models/readModelPackage.ts';
+import { createOnnxRuntime } from '../../runtimes/onnxruntime/onnxRuntime.ts';
+import { explainClass, type ExplainedClass } from './explainedClass.ts';
+
+export interface ModelRequest {
+  readonly modelFile: string;
+  /** Null: take the file as it is, and read it anew. */
+  readonly modelHash: string | null;
+  readonly device: DeviceKind;
+  readonly threads: number | null;
+  readonly batch: number;
+  /** Size of the input where the model leaves it open. */
+  readonly freeSize: { readonly heightPx: number; readonly widthPx: number } | undefined;
+}
+
+/** A model on a device, with its predictor and the explainers that were asked for. */
+export interface OpenedModel {
+  readonly package: ModelPackage;
+  readonly heightPx: number;
+  readonly widthPx: number;
+  readonly predictor: Predictor;
+  /** The explainer of a class, or of what the package explains; `classScores` are the model's own for the image. */
+  explain(target: number | null, classScores: readonly number[]): Promise<OpenedExplainer>;
+  release(): Promise<void>;
+}
+
+export interface OpenedExplainer {
+  readonly explainer: Explainer;
+  readonly explained: ExplainedClass;
+}
+
+/** Room for the values of one batch: most networks reach a batch of 8 or more at their own input size. */
+const batchBudgetBytes = 2 ** 31;
+
+let current: { readonly key: string; readonly model: OpenedModel } | undefined;
+
+/** Opens a model, or gives the one opened last: a batch explains many images with one model. */
+export async function openModel(request: ModelRequest): Promise<OpenedModel> {
+  const key = JSON.stringify(request);
+  if (request.modelHash !== null && current?.key === key) return current.model;
+  await current?.model.release();
+  current = undefined;
+  const model = await openAnew(request);
+  current = { key, model };
+  return model;
+}
+
+async function openAnew(request: ModelRequest): Promise<OpenedModel> {
+  const found = await readModelPackage(request.modelFile, request.freeSize && { freeSize: request.freeSize });
+  if (request.modelHash !== null && found.contentHash !== request.modelHash)
+    throw new AppError(
+      'model.unreadable',
+      `The model ${request.modelFile} is not the one that was installed: its content has changed. Install it again.`,
+      { file: request.modelFile },
+    );
+  const { heightPx, widthPx } = found.input;
+  const runtime = createOnnxRuntime({
+    device: request.device,
+    ...(request.threads === null ? {} : { threads: request.threads }),
+  });
+  const convention = inputConventionOf(found.input);
+  const common = { model: found.model, convention, heightPx, widthPx };
+  const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
+  const explainers = new Explainers((explained) =>
+    openExplainer(
+      {
+        ...common,
+        explained: explained.output,
+        batch: { atMost: request.batch, budgetBytes: batchBudgetBytes },
+      },
+      runtime,
+    ),
+  );
+  return {
+    package: found,
+    heightPx,
+    widthPx,
+    predictor,
+    explain: async (target, classScores) => {
+      const explained = explainClass(found, target, classScores);
+      return { explained, explainer: await explainers.get(explained) };
+    },
+    release: async () => {
+      await predictor.release();
+      await explainers.release();
+    },
+  };
+}
+
+/** Keeps one explainer open: the next image is mostly explained for the same class. */
+class Explainers {
+  private readonly open: (explained: ExplainedClass) => Promise<Explainer>;
+  private last: { readonly key: string; readonly explainer: Explainer } | undefined;
+
+  constructor(open: (explained: ExplainedClass) => Promise<Explainer>) {
+    this.open = open;
+  }
+
+  async get(explained: ExplainedClass): Promise<Explainer> {
+    const key = JSON.stringify(explained.output);
+    if (this.last?.key === key) return this.last.explainer;
+    await this.release();
+    const explainer = await this.open(explained);
+    this.last = { key, explainer };
+    return explainer;
+  }
+
+  async release(): Promise<void> {
+    await this.last?.explainer.release();
+    this.last = undefined;
+  }
+}
+
+/** Where the model leaves its size open, an array decides it. */
+export function sizeOf(image: ImageTensor | undefined): ModelRequest['freeSize'] {
+  return image === undefined ? undefined : { heightPx: image.heightPx, widthPx: image.widthPx };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Draws a synthetic fundus photograph with its lesion masks. */
+export const synthesiseEyeKind = {
+  input: z.strictObject({
+    seed: z.number().int().min(0).max(0xffff_ffff),
+    sidePx: z.number().int().min(128).max(4096),
+    eye: z.enum(['right', 'left']),
+    icdrGrade: z.number().int().min(0).max(4),
+  }),
+  progress: z.never(),
+  result: z.strictObject({
+    png: z.instanceof(Uint8Array),
+    /** ICDR grade that the drawn lesions imply. */
+    icdrGrade: z.number().int().min(0).max(4),
+    /** PNG masks by lesion type, 255 inside. */
+    masks: z.record(z.string(), z.instanceof(Uint8Array)),
+  }),
+} as const;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { attributionSettingsSchema, baselineSpecSchema, deviceKindSchema } from '../contract/attribution.ts';
+import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
+import type { Supervisor } from '../compute/supervisor.ts';
+import type { JobKinds } from '../compute/jobs/jobKinds.ts';
+import { AppError } from '../errors/appError.ts';
+import type { JobRecord } from '../store/jobRecord.ts';
+import type { Store } from '../store/store.ts';
+import { baselineImages } from './baselineImages.ts';
+
+export const attributeJobKind = 'attribute';
+
+/** What the queue keeps of one attribution to be computed. */
+export const attributeJobPayloadSchema = z.strictObject({
+  caseId: z.string(),
+  modelFile: z.string(),
+  request: z.strictObject({
+    imageHash: z.string(),
+    modelHash: z.string(),
+    preprocessing: z.unknown(),
+    output: z.unknown(),
+    baseline: baselineSpecSchema,
+    settings: attributionSettingsSchema,
+    seed: z.number().nullable(),
+    engineVersion: z.string(),
+  }),
+  device: deviceKindSchema,
+  batch: z.number().int().min(1),
+  threads: z.number().int().min(1).nullable(),
+});
+export type AttributeJobPayload = z.infer<typeof attributeJobPayloadSchema>;
+
+export interface AttributeJobOptions {
+  readonly onShare?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Does one queued attribution: compute, then keep the result and complete the job in one transaction.
+ * @throws AppError whatever made it fail; the caller decides what becomes of the job.
+ */
+export async function runAttributeJob(
+  job: JobRecord,
+  payload: AttributeJobPayload,
+  store: Store,
+  supervisor: Supervisor<JobKinds>,
+  options: AttributeJobOptions,
+): Promise<void> {
+  const { request } = payload;
+  const image = store.images.find(request.imageHash);
+  if (image === undefined)
+    throw new AppError(
+      'file.notFound',
+      `The photograph of case ${payload.caseId} is no longer in the library.`,
+    );
+  const result = await supervisor.run(
+    'attribute',
+    {
+      modelFile: payload.modelFile,
+      modelHash: request.modelHash,
+      image: {
+        kind: 'photograph',
+        file: store.assets.pathOf(image.assetHash),
+        fileName: image.sourceFileName,
+        fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
+      },
+      baseline: { kind: 'spec', spec: request.baseline },
+      baselineImages: baselineImages(request.baseline, store),
+      target: null,
+      settings: request.settings,
+      device: payload.device,
+      threads: payload.threads,
+    },
+    {
+      batch: job.batchSizeHint ?? payload.batch,
+      onProgress: (progress) => options.onShare?.(progress.share),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+  );
+  store.jobs.complete(job.id, () => {
+    store.attributions.put({
+      request,
+      numbers: result.numbers,
+      map: { heightPx: result.heightPx, widthPx: result.widthPx, data: result.map },
+      transform: result.transform,
+      device: result.deviceName,
+      elapsedMs: result.elapsedMs,
+    });
+  });
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Supervisor } from '../compute/supervisor.ts';
+import type { JobKinds } from '../compute/jobs/jobKinds.ts';
+import { AppError, toErrorReport } from '../errors/appError.ts';
+import { identifyEye } from '../importers/identifyEye.ts';
+import { readFolder, type CandidateFile } from '../importers/readFolder.ts';
+import type { Eye } from '../store/cases.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ImportedFile {
+  readonly file: string;
+  /** `known`: this photograph is a case already, given in `caseId`. */
+  readonly outcome: 'added' | 'known';
+  readonly caseId: string;
+  readonly notes: readonly string[];
+}
+
+export interface ImportProblem {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface ImportReport {
+  readonly imported: readonly ImportedFile[];
+  readonly problems: readonly ImportProblem[];
+}
+
+export interface ImportOptions {
+  readonly onProgress?: (done: number, total: number, file: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A decoder that needs longer for one file is stuck. */
+const longestDecodeMs = 60_000;
+
+/**
+ * Makes a case of every photograph in a folder. The compute process decodes each file first; what it refuses, and what
+ * takes it down, becomes an entry of the problem list, and the rest goes on.
+ * @throws AppError `file.notFound` or `file.unreadable` for the folder itself, `store.*`, `compute.cancelled`.
+ */
+export async function importFolder(
+  folder: string,
+  store: Store,
+  supervisor: Supervisor<JobKinds>,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const listing = await readFolder(folder);
+  const imported: ImportedFile[] = [];
+  const problems: ImportProblem[] = listing.problems.map(({ file, reason }) => ({
+    file,
+    reason: `${file} ${reason}.`,
+  }));
+  for (const problem of problems) store.importProblems.put({ ...problem, code: 'file.notAnImage' });
+  for (const [index, candidate] of listing.files.entries()) {
+    options.onProgress?.(index, listing.files.length, candidate.relativePath);
+    try {
+      imported.push(await importFile(candidate, store, supervisor, options.signal));
+      store.importProblems.remove(candidate.relativePath);
+    } catch (thrown) {
+      const { code, message } = toErrorReport(thrown);
+      if (!isAboutFile(thrown)) throw thrown;
+      store.importProblems.put({ file: candidate.relativePath, code, reason: message });
+      problems.push({ file: candidate.relativePath, reason: message });
+    }
+  }
+  options.onProgress?.(listing.files.length, listing.files.length, '');
+  return { imported, problems };
+}
+
+async function importFile(
+  { path, relativePath }: CandidateFile,
+  store: Store,
+  supervisor: Supervisor<JobKinds>,
+  signal: AbortSignal | undefined,
+): Promise<ImportedFile> {
+  const inspected = await supervisor.run(
+    'inspectImage',
+    { file: resolve(path), fileName: relativePath },
+    { timeoutMs: longestDecodeMs, ...(signal === undefined ? {} : { signal }) },
+  );
+  const bytes = await readFile(path);
+  const assetHash = await store.assets.put(bytes);
+  if (assetHash !== inspected.contentHash)
+    throw new AppError('file.unreadable', `${relativePath} changed while it was imported. Import it again.`, {
+      file: relativePath,
+    });
+  const { pseudonym, eye } = identifyEye(relativePath);
+  const added = addUnderFreeName(store, pseudonym, eye ?? 'unknown', {
+    id: inspected.contentHash,
+    assetHash,
+    format: inspected.format,
+    widthPx: inspected.widthPx,
+    heightPx: inspected.heightPx,
+    fieldOfView: inspected.fieldOfView,
+    byteSize: inspected.byteSize,
+    sourceFileName: relativePath,
+  });
+  return { file: relativePath, ...added, notes: inspected.notes };
+}
+
+type NewImage = Parameters<Store['cases']['add']>[0]['image'];
+
+/** Two photographs of one eye are two cases: the second gets a number after its pseudonym. */
+function addUnderFreeName(
+  store: Store,
+  pseudonym: string,
+  eye: Eye,
+  image: NewImage,
+): Pick<ImportedFile, 'outcome' | 'caseId'> {
+  return store.transaction(() => {
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? pseudonym : `${pseudonym} (${number})`;
+      const added = store.cases.add({ pseudonym: name, eye, image });
+      if (added.outcome === 'nameTaken') continue;
+      if (added.outcome === 'duplicate') return { outcome: 'known', caseId: added.case.id };
+      store.audit.append({ action: 'case.imported', subject: added.case.id, details: { imageId: image.id } });
+      return { outcome: 'added', caseId: added.case.id };
+    }
+  });
+}
+
+/** Whether a failure concerns one file only, so that the others can go on. */
+function isAboutFile(thrown: unknown): boolean {
+  if (!(thrown instanceof AppError)) return false;
+  return /^(file|image|array)\./.test(thrown.code)
+    ? thrown.code !== 'file.notWritable'
+    : ['compute.crashed', 'compute.timedOut', 'device.outOfMemory', 'internal'].includes(thrown.code);
+}
