@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listDevices } from '../../../../src-main/runtimes/onnxruntime/listDevices.ts';
+
+const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
+
+describe('listDevices', () => {
+  it('lists the processor first, and every other device with its name or the reason why not', async () => {
+    const [cpu, ...others] = await listDevices({ environment: process.env });
+    expect(cpu).toMatchObject({ kind: 'cpu', isSoftware: false, isAvailable: true, reason: '' });
+    expect(cpu!.name).toMatch(/^cpu \(.+, \d+ threads\)$/);
+    for (const { isAvailable, reason, name, kind } of others) {
+      expect(reason === '').toBe(isAvailable);
+      expect(name.startsWith(kind)).toBe(true);
+    }
+  });
+
+  it(
+    'says why WebGPU is missing where Vulkan has no driver',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const devices = await listDevices({
+        environment: { ...process.env, VK_DRIVER_FILES: '/nowhere.json' },
+      });
+      expect(devices.find(({ kind }) => kind === 'webgpu')).toMatchObject({
+        isAvailable: false,
+        reason: expect.stringContaining('adapter') as string,
+      });
+    },
+  );
+
+  it('shows a software rasteriser as software', { skip: !existsSync(swiftShader) }, async () => {
+    const devices = await listDevices({ environment: { ...process.env, VK_DRIVER_FILES: swiftShader } });
+    expect(devices.find(({ kind }) => kind === 'webgpu')).toEqual({
+      kind: 'webgpu',
+      name: 'webgpu (SwiftShader Device (Subzero), software)',
+      isSoftware: true,
+      isAvailable: true,
+      reason: '',
+    });
+  });
+
+  it('gives up on a device that does not answer', async () => {
+    const devices = await listDevices({ environment: process.env, timeoutMs: 1 });
+    for (const { kind, reason } of devices)
+      expect(reason).toBe(kind === 'cpu' ? '' : 'it did not answer within 0.001 s');
+  });
+
+  it('survives a driver that ends the process', { skip: process.platform === 'win32' }, async () => {
+    // Node itself cannot start with this, which for the parent looks like a crashed driver.
+    const environment = { ...process.env, NODE_OPTIONS: '--no-such-flag' };
+    const devices = await listDevices({ environment });
+    for (const { kind, isAvailable, reason } of devices)
+      if (kind !== 'cpu') expect([isAvailable, reason]).toEqual([false, 'its driver ended the process (9)']);
+  });
+});
