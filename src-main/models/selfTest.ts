@@ -1,0 +1,97 @@
+import { uniformStream } from '../attribution/baselines/randomStream.ts';
+import { compareDirection, dot } from './compareDirection.ts';
+import { measureNoise } from './measureNoise.ts';
+import type { ScoreAndGradient } from './scoreAndGradient.ts';
+
+export interface SelfTestOptions {
+  /** Points to test at. Not constant pictures: at ties of a maximum there is no gradient to compare with. */
+  readonly images: readonly Float32Array[];
+  readonly seed: number;
+  /** Random directions at each image. @default 6 */
+  readonly directions?: number;
+}
+
+export interface SelfTestResult {
+  /** Directions that were compared; those drowned in rounding noise do not count. */
+  readonly directions: number;
+  /** Largest difference between slope and difference quotient, as a share of the gradient's length. */
+  readonly worstRelativeError: number;
+  readonly tolerance: number;
+  /** Why the gradient cannot be relied on, as a whole sentence. Undefined when it can. */
+  readonly problem: string | undefined;
+}
+
+/** Share of the gradient's length by which a slope may be off. */
+const tolerance = 0.02;
+
+/** Share of the tolerance that rounding noise may use up; a larger step makes its share smaller. */
+const noiseShare = 0.125;
+
+const smallestStep = 1e-3;
+const largestStep = 0.05;
+
+/**
+ * Compares a gradient with differences of the score along random directions with entries of +1 and -1, for which the
+ * mean of (g . v)^2 is |g|^2, so that no part of the gradient can be wrong unnoticed. One wrong direction is enough for
+ * a refusal. The step is chosen from the rounding noise of the score, which is measured first.
+ */
+export async function runSelfTest(
+  model: ScoreAndGradient,
+  { images, seed, directions = 6 }: SelfTestOptions,
+): Promise<SelfTestResult> {
+  const uniform = uniformStream(seed);
+  const errors: number[] = [];
+  for (const image of images) {
+    const score = await model.score(image);
+    const gradient = await model.gradient(image);
+    const defect = findDefect(score, gradient, image.length);
+    if (defect !== undefined) return summarise(errors, defect);
+    const noise = await measureNoise(model, image, score, uniform);
+    const step = chooseStep(noise, Math.sqrt(dot(gradient, gradient)));
+    for (let direction = 0; direction < directions; direction += 1) {
+      const offset = Float32Array.from(image, () => (uniform() < 0.5 ? -step : step));
+      const error = await compareDirection(model, { image, gradient, offset, noise, tolerance });
+      if (error === undefined) continue;
+      if (Number.isNaN(error)) return summarise(errors, notFinite);
+      errors.push(error);
+      if (error > tolerance) return summarise(errors, disagreement(error));
+    }
+  }
+  return summarise(errors, errors.length > 0 ? undefined : nothingToCompare);
+}
+
+function summarise(errors: readonly number[], problem: string | undefined): SelfTestResult {
+  return { directions: errors.length, worstRelativeError: Math.max(0, ...errors), tolerance, problem };
+}
+
+function findDefect(score: number, gradient: Float32Array, length: number): string | undefined {
+  if (!Number.isFinite(score)) return notFinite;
+  if (gradient.length !== length)
+    return `The gradient has ${gradient.length} values for an image of ${length}.`;
+  if (!gradient.every(Number.isFinite))
+    return 'The gradient of a test image holds values that are not finite numbers.';
+  return undefined;
+}
+
+/** Large enough for rounding noise not to matter, small enough to stay near the image. */
+function chooseStep(noise: number, gradientLength: number): number {
+  const wanted = noise / (2 * noiseShare * tolerance * gradientLength);
+  return Number.isNaN(wanted) ? largestStep : Math.min(largestStep, Math.max(smallestStep, wanted));
+}
+
+function disagreement(error: number): string {
+  return (
+    `The gradient that Rimlight builds for this model disagrees with differences of its score by ${percent(error)} ` +
+    `(${percent(tolerance)} are allowed), so attributions would be wrong. Please report the model's operators.`
+  );
+}
+
+const notFinite = 'The score of a test image, or of one very near it, is not a finite number.';
+
+const nothingToCompare =
+  'The gradient could not be compared with anything, because the score hardly depends on the test images. ' +
+  'A saturated probability does that: explain the logit instead.';
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(2))} %`;
+}
