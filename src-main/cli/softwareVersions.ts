@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { z } from 'zod';
 
 const packageSchema = z.object({ version: z.string() });
@@ -7,17 +6,15 @@ const shown = ['onnxruntime-node', 'better-sqlite3', 'sharp'] as const;
 
 /** The versions that decide what Rimlight computes and keeps. */
 export function softwareVersions(): Readonly<Record<string, string>> {
-  const require = createRequire(import.meta.url);
-  const own = readVersion(new URL('../../package.json', import.meta.url));
   return {
-    rimlight: own,
+    rimlight: readVersion('package.json'),
     node: process.versions.node,
-    ...Object.fromEntries(
-      shown.map((name) => [name, packageSchema.parse(require(`${name}/package.json`)).version]),
-    ),
+    ...Object.fromEntries(shown.map((name) => [name, readVersion(`node_modules/${name}/package.json`)])),
   };
 }
 
-function readVersion(file: URL): string {
+/** Read as a file: packages need not export their own description. */
+function readVersion(path: string): string {
+  const file = new URL(`../../${path}`, import.meta.url);
   return packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }

@@ -39,7 +39,12 @@ async function explain(
   const results: Attribution[] = [];
   for (const run of runs)
     results.push(
-      await attribute({ path, image: oracle.image, baseline: oracle.baseline, settings: { ...settings, ...run } }),
+      await attribute({
+        path,
+        image: oracle.image,
+        baseline: oracle.baseline,
+        settings: { ...settings, ...run },
+      }),
     );
   await explainer.release();
   return results;
