@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobKinds, type JobKinds } from '../../../src-main/compute/jobs/jobKinds.ts';
+import { createSupervisor, type Supervisor } from '../../../src-main/compute/supervisor.ts';
+import { AppError } from '../../../src-main/errors/appError.ts';
+import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { importFolder } from '../../../src-main/review/importFolder.ts';
+import { openLibrary } from '../../../src-main/review/library.ts';
+import { repository } from '../commandLine/rimlight.ts';
+import { changeDigit, mutate } from './mutate.ts';
+
+// 2,000 in all.
+const counts = { images: 700, imported: 100, models: 700, manifests: 500 };
+const longestJobMs = 10_000;
+const oracle = join(repository, 'test/fixtures/oracle');
+
+const crashes: string[] = [];
+const host = createNodeHost({
+  log: ({ level, message }) => {
+    if (level === 'error') crashes.push(message);
+  },
+});
+let folder: string;
+let supervisor: Supervisor<JobKinds>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rimlight-fuzz-'));
+  supervisor = createSupervisor({
+    jobKinds,
+    spawn: host.spawnCompute,
+    monotonicMs: () => host.clock.monotonicMs(),
+    log: host.log,
+  });
+});
+
+afterAll(async () => {
+  await supervisor.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function sampleImages(): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const noise = Uint8Array.from({ length: 3 * 64 * 48 }, (_, i) => (i * 7919) % 251);
+  const picture = (): Sharp => sharp(noise, { raw: { width: 64, height: 48, channels: 3 } });
+  return [
+    [
+      'jpg',
+      await picture()
+        .withExif({ IFD0: { Copyright: 'x' } })
+        .jpeg()
+        .toBuffer(),
+    ],
+    ['png', await picture().png().toBuffer()],
+    ['png', await picture().toColourspace('rgb16').png().toBuffer()],
+    ['png', await picture().png({ palette: true }).toBuffer()],
+    ['tif', await picture().tiff({ compression: 'lzw' }).toBuffer()],
+    ['tif', await picture().tiff({ compression: 'deflate' }).toBuffer()],
+    ['tif', await picture().tiff({ compression: 'none' }).toBuffer()],
+  ];
+}
+
+/** Runs jobs that may fail, but only with a message for a person, and in time. Gives the codes of the failures. */
+async function outcomes(
+  count: number,
+  runOne: (index: number) => Promise<unknown>,
+): Promise<ReadonlyMap<string, number>> {
+  const codes = new Map<string, number>();
+  for (let index = 0; index < count; index++) {
+    const startedMs = performance.now();
+    const code = await runOne(index).then(
+      () => 'fine',
+      (thrown: unknown) => {
+        if (!(thrown instanceof AppError)) throw thrown;
+        expect(thrown.message.length).toBeGreaterThan(20);
+        return thrown.code;
+      },
+    );
+    expect(performance.now() - startedMs).toBeLessThan(longestJobMs);
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  return codes;
+}
+
+function expectOnly(codes: ReadonlyMap<string, number>, expected: RegExp): void {
+  expect([...codes.keys()].filter((code) => !expected.test(code))).toEqual([]);
+  expect(crashes).toEqual([]);
+  // Damage is noticed: otherwise the mutations would be too gentle to prove anything.
+  expect(codes.size).toBeGreaterThan(1);
+}
+
+describe('damaged files', () => {
+  it(`${counts.images} damaged photographs are decoded or refused with a reason`, async () => {
+    const samples = await sampleImages();
+    const codes = await outcomes(counts.images, (index) => {
+      const [extension, bytes] = samples[index % samples.length]!;
+      const file = join(folder, `damaged.${extension}`);
+      writeFileSync(file, mutate(bytes, index));
+      return supervisor.run(
+        'inspectImage',
+        { file, fileName: `damaged.${extension}` },
+        { timeoutMs: longestJobMs },
+      );
+    });
+    expectOnly(codes, /^(fine|file\.|image\.)/);
+  });
+
+  it(`${counts.models} damaged models are read or refused with a reason`, async () => {
+    const samples = ['conv_relu_maxpool2', 'vit_layernorm_attention_gelu', 'efficientnet_silu_se'].map(
+      (name) => readFileSync(join(oracle, `${name}.onnx`)),
+    );
+    const file = join(folder, 'damaged.onnx');
+    const codes = await outcomes(counts.models, (index) => {
+      writeFileSync(file, mutate(samples[index % samples.length]!, index));
+      const request = { modelFile: file, device: 'cpu', selfTest: false } as const;
+      return supervisor.run('checkModel', request, { timeoutMs: longestJobMs });
+    });
+    expectOnly(codes, /^(fine|file\.|model\.)/);
+  });
+
+  it(`${counts.manifests} damaged manifests are read or refused with a reason`, async () => {
+    const original = join(repository, 'resources/models/idrid-grader');
+    const copy = join(folder, 'package');
+    mkdirSync(copy);
+    writeFileSync(join(copy, 'model.onnx'), readFileSync(join(original, 'model.onnx')));
+    const manifest = readFileSync(join(original, 'manifest.json'));
+    const codes = await outcomes(counts.manifests, (index) => {
+      const damaged = index % 2 === 0 ? mutate(manifest, index) : changeDigit(manifest, index);
+      writeFileSync(join(copy, 'manifest.json'), damaged);
+      const request = { modelFile: copy, device: 'cpu', selfTest: false } as const;
+      return supervisor.run('checkModel', request, { timeoutMs: longestJobMs });
+    });
+    expectOnly(codes, /^(fine|file\.|model\.)/);
+  });
+
+  it(`a library that ${counts.imported} damaged photographs are imported into stays sound, each file accounted for`, async () => {
+    const photographs = join(folder, 'photographs');
+    mkdirSync(photographs);
+    const samples = await sampleImages();
+    for (let index = 0; index < counts.imported; index++) {
+      const [extension, bytes] = samples[index % samples.length]!;
+      writeFileSync(join(photographs, `${index}.${extension}`), mutate(bytes, 10_000 + index));
+    }
+    const store = openLibrary(join(folder, 'library'), 'create', host);
+    const report = await importFolder(photographs, store, supervisor);
+    expect(report.imported.length + report.problems.length).toBe(counts.imported);
+    expect(report.problems.length).toBeGreaterThan(10);
+    expect(store.images.list()).toHaveLength(store.cases.list().length);
+    expect(await store.integrityReport()).toMatchObject({ isSound: true, orphanAssets: [] });
+    store.close();
+    expect(crashes).toEqual([]);
+  });
+});
