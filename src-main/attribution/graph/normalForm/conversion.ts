@@ -10,7 +10,7 @@ export interface ConversionContext {
   readonly constant: (name: string) => ConstantTensor | undefined;
 }
 
-/** Rewrites a node of one operator, as the model's operator set defines it, into the form of operator set 18. */
+/** Rewrites a node of one operator, as the model's operator set defines it, into the form of operator set 21. */
 export type Conversion = (node: GraphNode, context: ConversionContext) => GraphNode;
 
 /** The node with other inputs and without some attributes. */
