@@ -7,7 +7,7 @@ import { systemCode, toWriteFailure } from './fileFailure.ts';
 import { sha256 } from './sha256.ts';
 
 /** One file of the library's own, named by its content. */
-export interface Asset {
+interface Asset {
   /** SHA-256 of its bytes. */
   readonly hash: string;
   readonly byteSize: number;

@@ -24,7 +24,7 @@ export interface AttributionRecord {
   readonly map: CachedMap | null;
 }
 
-export interface CachedMap {
+interface CachedMap {
   /** Packed. */
   readonly byteSize: number;
   /** ISO date. */

@@ -24,7 +24,7 @@ export interface NewAttribution {
   readonly elapsedMs: number;
 }
 
-export interface AttributionFilter {
+interface AttributionFilter {
   readonly imageId?: string;
   readonly modelHash?: string;
 }

@@ -5,12 +5,12 @@ import type { Row } from './row.ts';
 import { jsonColumn, numberColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
-export interface AuditEntry extends AuditContent {
+interface AuditEntry extends AuditContent {
   readonly previousHash: string;
   readonly hash: string;
 }
 
-export interface NewAuditEntry {
+interface NewAuditEntry {
   /** Names as in events: `noun.pastTense`. */
   readonly action: string;
   /** What it was done to: an id, a key, a file. */

@@ -7,7 +7,7 @@ import type { StoreDatabase } from './storeDatabase.ts';
 const eyeSchema = z.enum(['right', 'left', 'unknown']);
 export type Eye = z.infer<typeof eyeSchema>;
 
-export interface NewCase {
+interface NewCase {
   /** Stands for the patient; with the eye it names one case. */
   readonly pseudonym: string;
   readonly eye: Eye;
@@ -27,7 +27,7 @@ export interface CaseRecord {
  * What became of a case to add. `duplicate`: that photograph is a case already, given in `case`. `nameTaken`:
  * pseudonym and eye name the case given, which has another photograph; nothing was added.
  */
-export interface AddedCase {
+interface AddedCase {
   readonly outcome: 'added' | 'duplicate' | 'nameTaken';
   readonly case: CaseRecord;
 }

@@ -22,7 +22,7 @@ export interface NewImage {
   readonly sourceFileName: string;
 }
 
-export interface ImageRecord extends NewImage {
+interface ImageRecord extends NewImage {
   /** ISO date. */
   readonly createdAt: string;
 }

@@ -5,7 +5,7 @@ import { textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
 /** A file that could not become a case. */
-export interface ImportProblem {
+interface ImportProblem {
   readonly file: string;
   readonly code: ErrorCode;
   /** A sentence for a person. */

@@ -13,7 +13,7 @@ export interface NewModel {
   readonly folder: string;
 }
 
-export interface ModelRecord extends NewModel {
+interface ModelRecord extends NewModel {
   /** ISO date. */
   readonly installedAt: string;
 }

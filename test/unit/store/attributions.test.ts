@@ -145,13 +145,16 @@ describe('attributions', () => {
   });
 
   it('can be read by a reader, who notes no use', () => {
-    const options = testOptions(temporaryFolder());
+    const clock = createClock();
+    const options = testOptions(temporaryFolder(), clock);
     const writer = openStore(options);
     addImageAndModel(writer);
     const key = writer.attributions.put(sampleAttribution(1));
     writer.close();
+    clock.advance(3_600_000);
     const reader = openTestStore({ ...options, access: 'read' });
     expect(reader.attributions.readMap(key)).toEqual(sampleAttribution(1).map);
+    expect(reader.attributions.find(key)?.map?.lastUsedAt).toBe('2026-01-01T00:00:00.000Z');
   });
 });
 

@@ -32,13 +32,15 @@ const pageSize = 4096;
 function makeLibrary(): StoreOptions {
   const options = testOptions(temporaryFolder());
   const store = openStore(options);
-  addImageAndModel(store);
-  for (let index = 0; index < 60; index++) {
-    store.cases.add({ pseudonym: `P-${index}`, eye: 'left', image: sampleImage(`image ${index}`) });
-    store.jobs.enqueue({ kind: 'attribute', uniqueKey: `job ${index}`, payload: { index } });
-    store.audit.append({ action: 'case.imported', subject: `P-${index}`, details: {} });
-  }
-  for (let seed = 0; seed < 5; seed++) store.attributions.put(sampleAttribution(seed, 32));
+  store.transaction(() => {
+    addImageAndModel(store);
+    for (let index = 0; index < 60; index++) {
+      store.cases.add({ pseudonym: `P-${index}`, eye: 'left', image: sampleImage(`image ${index}`) });
+      store.jobs.enqueue({ kind: 'attribute', uniqueKey: `job ${index}`, payload: { index } });
+      store.audit.append({ action: 'case.imported', subject: `P-${index}`, details: {} });
+    }
+    for (let seed = 0; seed < 5; seed++) store.attributions.put(sampleAttribution(seed, 32));
+  });
   store.close();
   return options;
 }
@@ -63,6 +65,16 @@ function overwrite(file: string, offset: number, bytes: Uint8Array): void {
   const content = readFileSync(file);
   content.set(bytes, offset);
   writeFileSync(file, content);
+}
+
+/** The number of the first leaf page of a table. */
+function leafPage(file: string, table: string): number {
+  const handle = new Database(file, { readonly: true });
+  const row = handle
+    .prepare<[string], { pageno: number }>(`SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'`)
+    .get(table);
+  handle.close();
+  return row!.pageno;
 }
 
 /** Pages of everything that is checked on opening: all but those of the cached maps' bytes. */
@@ -114,6 +126,17 @@ describe('a damaged library', () => {
       'whose schema is overwritten',
       (file) => {
         overwrite(file, 100, new Uint8Array(pageSize - 100).fill(0xff));
+      },
+    ],
+    [
+      // Each page is well-formed, so that only a look at their order finds it.
+      'with rows in the wrong order',
+      (file) => {
+        const cellPointers = (leafPage(file, 'cases') - 1) * pageSize + 8;
+        const [first, second] = [0, 2].map((offset) =>
+          readFileSync(file).subarray(cellPointers + offset, cellPointers + offset + 2),
+        );
+        overwrite(file, cellPointers, Buffer.concat([second!, first!]));
       },
     ],
     [
@@ -187,13 +210,7 @@ describe('a damaged library', () => {
 
   it('is reported when the damage is met only later', () => {
     const options = makeLibrary();
-    const handle = new Database(options.file, { readonly: true });
-    const { pageno } = handle
-      .prepare<[], { pageno: number }>(
-        `SELECT pageno FROM dbstat WHERE name = 'attribution_map_bytes' AND pagetype = 'leaf' LIMIT 1`,
-      )
-      .get()!;
-    handle.close();
+    const pageno = leafPage(options.file, 'attribution_map_bytes');
     overwrite(options.file, (pageno - 1) * pageSize, new Uint8Array(pageSize).fill(0xa5));
     // Cached maps are not checked on opening.
     const store = openStore(options);

@@ -13,7 +13,7 @@ function runOnTinyDisk(
 ): { status: number | null; stdout: string } {
   const words = ['--user', '--map-root-user', '--mount', 'sh', '-c'];
   const mount = 'mount -t tmpfs -o size=3m tmpfs "$0" && exec "$@"';
-  return spawnSync('unshare', [...words, mount, folder, ...command], { encoding: 'utf8' });
+  return spawnSync('/usr/bin/unshare', [...words, mount, folder, ...command], { encoding: 'utf8' });
 }
 
 const hasTinyDisks = process.platform === 'linux' && runOnTinyDisk(tmpdir(), ['true']).status === 0;
