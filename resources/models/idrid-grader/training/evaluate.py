@@ -1,6 +1,6 @@
 """Measure an exported grader: the official test split, blank pictures, and photographs with their lesions filled in.
 
-usage: python evaluate.py ../model.onnx --data ../../../../../shared/data/idrid > evaluation.json
+usage: python evaluate.py ../model.onnx --data ../../../../../shared/data/idrid [--crops FOLDER] > evaluation.json
 Look at the test split once, when nothing is left to choose.
 """
 
@@ -42,7 +42,7 @@ class ExportedGrader:
 
 def blurred(images: np.ndarray, sigma: float) -> np.ndarray:
     """Gaussian blur inside the field of view, normalised so that the black outside does not darken the rim."""
-    x = images.astype(np.float64) / 255
+    x = images.astype(np.float64) / (255 if images.dtype == np.uint8 else 1)
     inside = (x.max(axis=1, keepdims=True) > 0.04).astype(np.float64)
     numerator = gaussian_filter(x * inside, (0, 0, sigma, sigma))
     return (numerator / np.maximum(gaussian_filter(inside, (0, 0, sigma, sigma)), 1e-6) * inside).astype(np.float32)
@@ -90,11 +90,14 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--without-test", action="store_true")
+    parser.add_argument("--crops", type=Path, help="test photographs as the application prepares them, NAME.npy")
     options = parser.parse_args()
     grader = ExportedGrader(options.model)
     report: dict[str, object] = {"lesionRemoval": lesion_removal_scores(grader, options.data)}
     if not options.without_test:
-        _, images, grades = read_test_set(options.data, INPUT_SIZE)
+        names, images, grades = read_test_set(options.data, INPUT_SIZE)
+        if options.crops is not None:
+            images = np.stack([np.load(options.crops / f"{name}.npy") for name in names])
         probabilities = grader(images)
         values, intervals = summary(grades, probabilities), bootstrap(summary, grades, probabilities)
         report["test"] = {name: {"value": value, "interval95": intervals[name]} for name, value in values.items()}

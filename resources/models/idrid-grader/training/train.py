@@ -180,7 +180,8 @@ def train(options: argparse.Namespace) -> None:
             step += 1
             update_average(average, model, min(0.99, step / (step + 10)))
             sums += grading, finding
-        line = {"epoch": epoch, "seconds": round(time.monotonic() - started), "grading": sums[0] / steps_per_epoch, "lesion": sums[1] / steps_per_epoch}
+        line = {"epoch": epoch, "seconds": round(time.monotonic() - started)}
+        line |= {"grading": sums[0] / steps_per_epoch, "lesion": sums[1] / steps_per_epoch}
         if len(held_out) and (epoch % 4 == 3 or epoch == options.epochs - 1):
             probabilities = predict(average, validation_images(data.images[held_out]))
             line |= summary(data.grades[held_out], probabilities)
@@ -197,7 +198,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--fold", type=int, default=-1)
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
