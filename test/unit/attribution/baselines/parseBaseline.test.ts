@@ -47,6 +47,16 @@ const forms: readonly [string, BaselineSpec][] = [
       ],
     },
   ],
+  [
+    'gaussian-noise:0.1,0+gaussian-noise:0.2,1',
+    {
+      kind: 'set',
+      members: [
+        { kind: 'gaussian-noise', sigma: 0.1, seed: 0 },
+        { kind: 'gaussian-noise', sigma: 0.2, seed: 1 },
+      ],
+    },
+  ],
 ];
 
 describe('parseBaseline and formatBaseline', () => {

@@ -110,6 +110,16 @@ describe('integratedGradients', () => {
     expect(short.numbers.evaluations).toBe(9);
   });
 
+  it.each(['riemann-left', 'riemann-right'] as const)('does not call a coarse %s converged', async (rule) => {
+    const { numbers } = await explain(
+      quadratic(Array<number>(size).fill(1)),
+      { rule, steps: 4 },
+      tensor(new Float32Array(size)),
+    );
+    expect(Math.sign(numbers.delta!)).toBe(rule === 'riemann-left' ? -1 : 1);
+    expect(numbers.converged).toBe(false);
+  });
+
   it('does not call a trapezoid converged whose panel errors only cancel', async () => {
     // dF/dalpha = cos(2 pi alpha) but for the mean: over two panels the errors are opposite, their sum is 0.
     const wave: ScalarFunction = (x) => ({

@@ -57,4 +57,13 @@ describe('PanelGrid', () => {
     expect(grid.bytesPerPoint()).toBe(0);
     expect([...grid.integral()[0]!]).toEqual([0.5, 1]);
   });
+
+  it('is not disturbed when the device writes its next batch over the last', () => {
+    const grid = new PanelGrid();
+    const buffer = Float32Array.of(2, 4);
+    const gradients = [[buffer.subarray(0, 1)], [buffer.subarray(1, 2)]];
+    grid.insert([0, 1], { scores: [0, 3], slopes: [2, 4], gradients });
+    buffer.fill(99);
+    expect([...grid.integral()[0]!]).toEqual([3]);
+  });
 });

@@ -107,6 +107,20 @@ describe('refineAdaptively', () => {
     }
   });
 
+  it.each([1, -1])('goes on while only the signed total is too great (F = %i * alpha^3)', async (sign) => {
+    // Seven panels of alpha^3 all miss 1/686: together 1.02 %, their root-sum-square 0.39 %.
+    const cubic: ScalarFunction = (x) => ({
+      score: sign * x[0]! ** 3,
+      gradient: Float64Array.of(sign * 3 * x[0]! ** 2),
+    });
+    const path = new AnalyticPath(cubic, Float32Array.of(1), Float32Array.of(0));
+    const { history } = await refineAdaptively(path, { ...limits, tolerance: 0.005 });
+    expect(history[0]!.rootSumSquare).toBeCloseTo(Math.sqrt(7) / 686, 6);
+    expect(history[0]!.signedTotal).toBeCloseTo((sign * 7) / 686, 6);
+    expect(history.length).toBeGreaterThan(1);
+    expect(Math.abs(history.at(-1)!.signedTotal)).toBeLessThanOrEqual(0.005);
+  });
+
   it('gives up at the evaluation limit with an error above the tolerance', async () => {
     const path = new AnalyticPath(kinkedProbability, image, black);
     const integral = await refineAdaptively(path, { tolerance: 1e-6, maximumEvaluations: 27 });
@@ -167,6 +181,10 @@ describe('refineAdaptively', () => {
     });
     expect(points).toHaveLength(locked.evaluations);
     expect(locked.evaluations).toBeGreaterThan(64);
+    const free = new AnalyticPath(kinkedProbability, image, black);
+    await refineAdaptively(free, { ...tight, gradientBudgetBytes: undefined });
+    expect(path.calls.slice(0, 7)).toEqual(free.calls.slice(0, 7));
+    expect(path.calls).not.toEqual(free.calls);
     flat(locked).forEach((value, i) => {
       expect(value).toBeCloseTo(expected[i]!, 6);
     });
