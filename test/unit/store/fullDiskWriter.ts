@@ -3,14 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { openStore } from '../../../src-main/store/openStore.ts';
-import { libraryLocation } from '../../../src-main/store/storeLocation.ts';
-import { sampleAttribution, sampleImage, sampleModel } from './sampleRecords.ts';
+import { sampleAttribution, sampleImage, sampleModel, testLocation } from './sampleRecords.ts';
 
 function codeOf(thrown: unknown): unknown {
   return thrown instanceof Error && 'code' in thrown ? thrown.code : String(thrown);
 }
 
-const location = libraryLocation(process.argv[2]!);
+const location = testLocation(process.argv[2]!);
 const options = { ...location, clock: () => new Date(), newId: () => randomUUID() };
 const store = openStore(options);
 store.images.add(sampleImage('eye'));

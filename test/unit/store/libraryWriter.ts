@@ -6,8 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
-import { libraryLocation } from '../../../src-main/store/storeLocation.ts';
-import { sampleAttribution } from './sampleRecords.ts';
+import { sampleAttribution, testLocation } from './sampleRecords.ts';
 
 function say(...words: readonly (string | number)[]): void {
   // Synchronous: what was said before a kill is not lost.
@@ -31,7 +30,7 @@ async function workThrough(store: Store, computingMs: number): Promise<void> {
 const [folder, computingMs] = process.argv.slice(2);
 try {
   const store = openStore({
-    ...libraryLocation(folder!),
+    ...testLocation(folder!),
     clock: () => new Date(),
     newId: () => randomUUID(),
   });

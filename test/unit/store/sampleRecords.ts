@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { NewAttribution } from '../../../src-main/store/attributions.ts';
 import type { NewImage } from '../../../src-main/store/images.ts';
 import type { NewModel } from '../../../src-main/store/models.ts';
+import type { StoreLocation } from '../../../src-main/store/storeLocation.ts';
+
+/** A library in a folder, laid out for tests. */
+export function testLocation(folder: string): StoreLocation {
+  return {
+    file: join(folder, 'library.sqlite'),
+    backupFolder: join(folder, 'backups'),
+    assetFolder: join(folder, 'assets'),
+  };
+}
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');

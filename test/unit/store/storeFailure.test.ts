@@ -6,8 +6,7 @@ import { migrate } from '../../../src-main/store/migrate.ts';
 import { migrations } from '../../../src-main/store/migrations/migrations.ts';
 import { createStore } from '../../../src-main/store/store.ts';
 import { toStoreFailure } from '../../../src-main/store/storeFailure.ts';
-import { libraryLocation } from '../../../src-main/store/storeLocation.ts';
-import { sampleAttribution } from './sampleRecords.ts';
+import { sampleAttribution, testLocation } from './sampleRecords.ts';
 import { addImageAndModel, failureOf, openTestStore, temporaryFolder, testOptions } from './testLibrary.ts';
 
 describe('a full disk', () => {
@@ -61,7 +60,7 @@ describe('a lock that another program holds on the database', () => {
 });
 
 describe('toStoreFailure', () => {
-  const location = libraryLocation('/library');
+  const location = testLocation('/library');
 
   it.each([
     ['SQLITE_CORRUPT', 'store.corrupt'],

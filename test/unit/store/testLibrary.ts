@@ -5,8 +5,7 @@ import { onTestFinished } from 'vitest';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store, StoreOptions } from '../../../src-main/store/store.ts';
-import { libraryLocation } from '../../../src-main/store/storeLocation.ts';
-import { sampleImage, sampleModel } from './sampleRecords.ts';
+import { sampleImage, sampleModel, testLocation } from './sampleRecords.ts';
 
 export const startOfTime = new Date('2026-01-01T00:00:00.000Z');
 export const hourMs = 3_600_000;
@@ -43,7 +42,7 @@ function newId(): string {
 }
 
 export function testOptions(folder: string, clock: () => Date = createClock()): StoreOptions {
-  return { ...libraryLocation(folder), clock, newId };
+  return { ...testLocation(folder), clock, newId };
 }
 
 /** An open library that is closed after the test. */
