@@ -3,20 +3,16 @@ import type { PixelMask } from '../../contract/imageTensor.ts';
 import { AppError } from '../../errors/appError.ts';
 import { splitMix64, uniformStream } from '../randomStream.ts';
 import { drawAnatomy, type Anatomy } from './anatomy.ts';
-import { ellipse } from './blob.ts';
 import { burnLabel } from './burnLabel.ts';
 import { makeCanvas, toPx, type Canvas } from './canvas.ts';
 import { exposeSensor } from './exposeSensor.ts';
 import { icdrGrade, type IcdrGrade } from './icdrGrade.ts';
-import type { Lesion } from './lesion.ts';
-import { paintBlobs } from './paintBlobs.ts';
+import { paintLayers, type MaskBytes } from './paintLayers.ts';
 import { planLesions } from './planLesions.ts';
 import type { Random } from './randomDraws.ts';
-import { renderRetina, type RetinalLayers } from './renderRetina.ts';
-import { strokeVessel } from './strokeVessel.ts';
+import { renderRetina } from './renderRetina.ts';
 import { syntheticMaskNames, type SyntheticEye, type SyntheticMaskName } from './syntheticEye.ts';
-import type { VesselPath } from './vesselPath.ts';
-import { growVessels, type Vessel } from './vesselTree.ts';
+import { growVessels } from './growVessels.ts';
 
 export interface SyntheticEyeRequest {
   /** A whole number. Anatomy, lesions and noise each have their own stream of it. */
@@ -26,8 +22,6 @@ export interface SyntheticEyeRequest {
   readonly eye: 'right' | 'left';
   readonly icdrGrade: IcdrGrade;
 }
-
-type Masks = Readonly<Record<SyntheticMaskName, Uint8Array>>;
 
 /**
  * Draws a photograph of an eye that does not exist, with exact masks of its lesions. The same request gives the same
@@ -44,8 +38,7 @@ export function drawSyntheticEye(request: SyntheticEyeRequest): SyntheticEye {
   const anatomy = drawAnatomy(anatomyStream);
   const vessels = growVessels(anatomy, anatomyStream);
   const lesions = planLesions(request.icdrGrade, anatomy, vessels, nextStream());
-  const masks = emptyMasks(request.sidePx);
-  const layers = paintLayers(canvas, anatomy, vessels, lesions, masks);
+  const { layers, masks } = paintLayers(canvas, anatomy, vessels, lesions);
   const picture = renderRetina(canvas, anatomy, layers, nextStream());
   if (request.eye === 'left') {
     mirrorRows(picture, request.sidePx, 3);
@@ -68,51 +61,6 @@ function requireDrawable({ seed, sidePx }: SyntheticEyeRequest): void {
     'settings.invalid',
     `A synthetic eye needs a whole number as seed and a side of at least 128 whole pixels; it was given seed ${seed} and ${sidePx} pixels.`,
   );
-}
-
-function paintLayers(
-  canvas: Canvas,
-  anatomy: Anatomy,
-  vessels: readonly Vessel[],
-  lesions: readonly Lesion[],
-  masks: Masks,
-): RetinalLayers {
-  const plane = (): Float32Array => new Float32Array(canvas.sidePx * canvas.sidePx);
-  const layers = { blood: plane(), hardExudates: plane(), softExudates: plane() };
-  const spilt = plane();
-  for (const { kind, path } of vessels)
-    strokeVessel(canvas, layers.blood, path, (kind === 'vein' ? 0.8 : 0.55) * clarity(path));
-  for (const lesion of lesions) {
-    switch (lesion.kind) {
-      case 'microaneurysm':
-        paintBlobs(canvas, spilt, lesion.blobs, 0.003, masks.microaneurysms);
-        break;
-      case 'haemorrhage':
-        paintBlobs(canvas, spilt, lesion.blobs, 0.006, masks.haemorrhages);
-        break;
-      case 'hard-exudates':
-        paintBlobs(canvas, layers.hardExudates, lesion.blobs, 0.002, masks['hard-exudates']);
-        break;
-      case 'soft-exudate':
-        paintBlobs(canvas, layers.softExudates, lesion.blobs, 0.035, masks['soft-exudates']);
-        break;
-      case 'neovascularisation':
-        for (const path of lesion.vessels)
-          strokeVessel(canvas, layers.blood, path, 0.8, masks.neovascularisation);
-        break;
-    }
-  }
-  for (let i = 0; i < spilt.length; i++) layers.blood[i] = Math.max(layers.blood[i]!, 0.9 * spilt[i]!);
-  const { disc } = anatomy;
-  const outline = ellipse(disc.x, disc.y, disc.semiWidth, disc.semiHeight);
-  paintBlobs(canvas, plane(), [outline], 0, masks['optic-disc']);
-  return layers;
-}
-
-/** Fine vessels hold less blood and look fainter than their width alone would make them. */
-function clarity(path: VesselPath): number {
-  const widest = Math.max(...path.map((point) => point.radius));
-  return 0.55 + 0.45 * Math.min(1, widest / 0.006);
 }
 
 function landmarks(
@@ -144,19 +92,7 @@ function landmarks(
   };
 }
 
-function emptyMasks(sidePx: number): Masks {
-  const mask = (): Uint8Array => new Uint8Array(sidePx * sidePx);
-  return {
-    microaneurysms: mask(),
-    haemorrhages: mask(),
-    'hard-exudates': mask(),
-    'soft-exudates': mask(),
-    neovascularisation: mask(),
-    'optic-disc': mask(),
-  };
-}
-
-function asPixelMasks(masks: Masks, sidePx: number): Record<SyntheticMaskName, PixelMask> {
+function asPixelMasks(masks: MaskBytes, sidePx: number): Record<SyntheticMaskName, PixelMask> {
   const wrap = (data: Uint8Array): PixelMask => ({ widthPx: sidePx, heightPx: sidePx, data });
   return {
     microaneurysms: wrap(masks.microaneurysms),

@@ -10,13 +10,13 @@ const stepLength = 0.004;
  * taper and branch as retinal vessels do.
  */
 export function neovascularisation(place: RetinalPlace, reach: number, random: Random): Neovascularisation {
-  const count = drawCount(random, 16, 26);
+  const count = drawCount(random, 18, 28);
   const vessels = Array.from({ length: count }, (_, i) => {
     const angle = (2 * Math.PI * (i + random())) / count;
     const start = drawBetween(random, 0, 0.45) * reach;
     return tangledVessel(
       { x: place.x + start * Math.cos(angle), y: place.y + start * Math.sin(angle) },
-      angle,
+      angle + drawBell(random),
       place,
       reach * drawBetween(random, 0.55, 1),
       random,
@@ -36,7 +36,7 @@ function tangledVessel(
   const points: VesselPoint[] = [];
   let { x, y } = start;
   let [heading, bend] = [direction, 0];
-  for (let steps = drawCount(random, 18, 50); steps > 0; steps--) {
+  for (let steps = drawCount(random, 24, 64); steps > 0; steps--) {
     points.push({ x, y, radius });
     bend += -0.15 * bend + 9 * drawBell(random);
     heading += bend * stepLength;

@@ -2,7 +2,7 @@ import type { Anatomy, RetinalPlace } from './anatomy.ts';
 import { reach } from './blob.ts';
 import type { Lesion } from './lesion.ts';
 import type { Random } from './randomDraws.ts';
-import type { Vessel } from './vesselTree.ts';
+import type { Vessel } from './growVessels.ts';
 
 /** Lesions end inside this share of the field of view's radius. */
 const outermost = 0.95;

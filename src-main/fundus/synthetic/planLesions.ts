@@ -11,7 +11,7 @@ import {
 import { neovascularisation } from './neovascularisation.ts';
 import { placeLesion } from './placeLesion.ts';
 import { drawBetween, drawCount, type Random } from './randomDraws.ts';
-import type { Vessel } from './vesselTree.ts';
+import type { Vessel } from './growVessels.ts';
 
 type Range = readonly [low: number, high: number];
 
@@ -77,7 +77,7 @@ function addProliferation(anatomy: Anatomy, random: Random, lesions: Lesion[], a
   const isOnDisc = random() < 0.6;
   const { disc } = anatomy;
   if (isOnDisc) {
-    const reach = drawBetween(random, 0.13, 0.19);
+    const reach = drawBetween(random, 0.18, 0.25);
     lesions.push(neovascularisation(disc, reach, random));
   }
   const elsewhere = isOnDisc ? drawCount(random, 0, 1) : drawCount(random, 1, 2);

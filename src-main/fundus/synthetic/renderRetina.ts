@@ -20,8 +20,8 @@ type Colour = readonly [number, number, number];
 /** Haemoglobin absorbs green most and red least. */
 const bloodAbsorption: Colour = [0.34, 0.95, 0.8];
 const pigmentAbsorption: Colour = [0.5, 0.95, 1.2];
-const rimColour: Colour = [0.96, 0.64, 0.36];
-const cupColour: Colour = [1, 0.88, 0.58];
+const rimColour: Colour = [1, 0.72, 0.4];
+const cupColour: Colour = [1, 0.92, 0.6];
 const hardExudateColour: Colour = [0.98, 0.84, 0.4];
 const softExudateColour: Colour = [0.94, 0.85, 0.64];
 
@@ -113,7 +113,7 @@ function drawDisc(colour: Float64Array, x: number, y: number, { disc }: Anatomy)
   const paleness = 0.5 - 0.35 * across;
   const cupDistance = Math.hypot(across + 0.12, down) / disc.cupRatio;
   const rim = rise(1.06 + 0.05 * across - distance, 0.2 - 0.06 * across);
-  cover(colour, rimColour, 0.92 * rim);
+  cover(colour, rimColour, 0.9 * rim);
   cover(colour, cupColour, rim * (0.25 * paleness + 0.75 * rise(1.15 - cupDistance, 0.7)));
 }
 
@@ -123,7 +123,7 @@ function illumination(x: number, y: number, { light, vignetting }: Anatomy): num
   return 1.05 - vignetting * 0.75 * squared - vignetting * 0.4 * rim ** 4;
 }
 
-/** 1 inside the field of view, 0 outside, 0.5 on its border; the border is two thousandths of the picture wide. */
+/** 1 inside the field of view, 0 outside, 0.5 on its border; the border is about four thousandths of the picture wide. */
 function coverageOfField(x: number, y: number, canvas: Canvas): number {
   return rise((1 - Math.hypot(x, y)) * canvas.radiusPx, Math.max(1.5, 0.004 * canvas.sidePx));
 }
