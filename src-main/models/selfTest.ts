@@ -24,16 +24,18 @@ export interface SelfTestResult {
 /** Share of the gradient's length by which a slope may be off. */
 const tolerance = 0.02;
 
-/** Share of the tolerance that rounding noise may use up; a larger step makes its share smaller. */
-const noiseShare = 0.125;
+/** Share of the tolerance that the noise of one score may use up at the first step. */
+const noiseShare = 0.25;
 
-const smallestStep = 1e-3;
+/** The shorter the step, the fewer kinks lie on it. */
+const smallestStep = 3e-5;
 const largestStep = 0.05;
+const stepRatio = 10;
 
 /**
  * Compares a gradient with differences of the score along random directions with entries of +1 and -1, for which the
  * mean of (g . v)^2 is |g|^2, so that no part of the gradient can be wrong unnoticed. One wrong direction is enough for
- * a refusal. The step is chosen from the rounding noise of the score, which is measured first.
+ * a refusal. The first step is chosen from the rounding noise of the score, which is measured.
  */
 export async function runSelfTest(
   model: ScoreAndGradient,
@@ -47,10 +49,10 @@ export async function runSelfTest(
     const defect = findDefect(score, gradient, image.length);
     if (defect !== undefined) return summarise(errors, defect);
     const noise = await measureNoise(model, image, score, uniform);
-    const step = chooseStep(noise, Math.sqrt(dot(gradient, gradient)));
+    const steps = chooseSteps(noise, Math.sqrt(dot(gradient, gradient)));
     for (let direction = 0; direction < directions; direction += 1) {
-      const offset = Float32Array.from(image, () => (uniform() < 0.5 ? -step : step));
-      const error = await compareDirection(model, { image, gradient, offset, noise, tolerance });
+      const signs = Float32Array.from(image, () => (uniform() < 0.5 ? -1 : 1));
+      const error = await compareDirection(model, { image, gradient, signs, steps, noise, tolerance });
       if (error === undefined) continue;
       if (Number.isNaN(error)) return summarise(errors, notFinite);
       errors.push(error);
@@ -73,10 +75,13 @@ function findDefect(score: number, gradient: Float32Array, length: number): stri
   return undefined;
 }
 
-/** Large enough for rounding noise not to matter, small enough to stay near the image. */
-function chooseStep(noise: number, gradientLength: number): number {
+/** From the shortest at which the noise that was measured does not matter; longer ones for noise that was not. */
+function chooseSteps(noise: number, gradientLength: number): readonly number[] {
   const wanted = noise / (2 * noiseShare * tolerance * gradientLength);
-  return Number.isNaN(wanted) ? largestStep : Math.min(largestStep, Math.max(smallestStep, wanted));
+  if (!(wanted < largestStep)) return [largestStep];
+  const steps: number[] = [];
+  for (let step = Math.max(smallestStep, wanted); step < largestStep; step *= stepRatio) steps.push(step);
+  return [...steps, largestStep];
 }
 
 function disagreement(error: number): string {

@@ -2,14 +2,14 @@ import type { Log } from '../contract/logEntry.ts';
 import type { SpawnComputeChild } from './computeChild.ts';
 
 /** Times of day and durations. Durations are measured with `monotonicMs` only: the time of day may jump. */
-export interface Clock {
+interface Clock {
   /** The time of day in UTC, for example `2026-03-01T09:30:00.000Z`. */
   readonly nowIso: () => string;
   /** Milliseconds since a fixed moment in the life of this process; never goes back. */
   readonly monotonicMs: () => number;
 }
 
-export interface HostPaths {
+interface HostPaths {
   /** Icons, colour maps, the bundled model and the sample cases. Read only. */
   readonly resourcesFolder: string;
   /** Where this machine keeps files that may vanish. */
