@@ -25,6 +25,14 @@ describe('drawText', () => {
     expect(area).toBeCloseTo(2.3 * 20 + Math.PI * 1.15 ** 2, -1);
   });
 
+  it('sets letters one after another, as wide as textWidth says', () => {
+    const columns = [...inkOf('IHI', 10, 4, 20).keys()].map((index) => index % 60);
+    // 27 units wide; the strokes of both I run one unit inside the ends and are 2.3 wide.
+    expect([Math.min(...columns), Math.max(...columns)]).toEqual([9, 10 + 27]);
+    expect(new Set(columns).has(16)).toBe(true);
+    expect(new Set(columns).has(13)).toBe(false);
+  });
+
   it('stays inside the picture', () => {
     for (const index of inkOf('WWWWWWWWWW', -20, 30, 30).keys()) {
       expect(index).toBeGreaterThanOrEqual(0);
