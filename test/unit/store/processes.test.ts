@@ -118,10 +118,10 @@ describe('a library whose process is killed', () => {
 
 describe('two processes with one library', () => {
   it('never do the same work: the second is refused while the first works, and finds it done afterwards', async () => {
-    const jobs = 20;
+    const jobs = 12;
     const options = await makeLibrary(jobs);
     const folder = dirname(options.file);
-    const first = startWriter(folder, 100);
+    const first = startWriter(folder, 300);
     await first.hasSaid('stored');
     const second = startWriter(folder, 0);
     expect(await second.ended).toBe(3);
@@ -129,9 +129,13 @@ describe('two processes with one library', () => {
     expect(second.lines[0]).toContain(`process ${first.process.pid}`);
 
     const reader = openTestStore({ ...options, access: 'read' });
-    expect(reader.jobs.counts().running).toBe(1);
-    expect(reader.attributions.list().length).toBe(reader.jobs.counts().done);
-    expect(reader.attributions.list().length).toBeGreaterThan(0);
+    // Whatever the moment: the first is between two jobs, or in one, or has ended.
+    reader.transaction(() => {
+      const counts = reader.jobs.counts();
+      expect(counts.queued + counts.running + counts.done).toBe(jobs);
+      expect(reader.attributions.list()).toHaveLength(counts.done);
+      expect(counts.done).toBeGreaterThan(0);
+    });
 
     expect(await first.ended).toBe(0);
     const third = startWriter(folder, 0);
