@@ -1,6 +1,6 @@
 import type { ImageTensor, PixelMask } from '../../contract/imageTensor.ts';
 import { insideFieldOfView } from './insideFieldOfView.ts';
-import { gaussianStream } from './randomStream.ts';
+import { gaussianStream } from '../../fundus/randomStream.ts';
 
 /** The image with Gaussian noise of deviation `sigma` (in image values) inside the field of view, clipped to 0..1. */
 export function gaussianNoise(

@@ -9,7 +9,7 @@ export interface RetinalPlace {
   readonly y: number;
 }
 
-export interface DiscAnatomy extends RetinalPlace {
+interface DiscAnatomy extends RetinalPlace {
   /** Half the disc's width and height; the disc is an upright oval. */
   readonly semiWidth: number;
   readonly semiHeight: number;
