@@ -130,6 +130,12 @@ describe('a manifest', () => {
     expect(parseManifest(toBytes(null)).problems[0]?.field).toBe('');
   });
 
+  it('with a name that is not UTF-8 is refused instead of guessed', () => {
+    const bytes = toBytes(sample);
+    bytes[new TextDecoder().decode(bytes).indexOf('Sample grader')] = 0xff;
+    expect(parseManifest(bytes).problems[0]?.reason).toContain('is not JSON in UTF-8');
+  });
+
   it('cannot smuggle control characters into messages', () => {
     const { problems } = parseManifest(toBytes({ ...sample, 'a\u001b[31m\n': 1 }));
     expect(JSON.stringify(problems)).not.toMatch(/\\u001b|\\n/);
