@@ -14,6 +14,8 @@ export interface InstalledModel {
   readonly modelFile: string;
   readonly preprocessing: unknown;
   readonly output: unknown;
+  /** In words: which number is explained. */
+  readonly explainedOutput: string;
 }
 
 /**

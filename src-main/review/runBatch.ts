@@ -8,6 +8,7 @@ import { cacheKey, type AttributionRequest } from '../store/cacheKey.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { attributeJobKind, attributeJobPayloadSchema, runAttributeJob } from './attributeJob.ts';
+import { caseName } from './caseName.ts';
 import type { InstalledModel } from './installModel.ts';
 
 export interface BatchRequest {
@@ -128,8 +129,4 @@ export function attributionRequest(
     seed: null,
     engineVersion,
   };
-}
-
-export function caseName({ pseudonym, eye }: CaseRecord): string {
-  return eye === 'unknown' ? pseudonym : `${pseudonym} ${eye}`;
 }

@@ -7,6 +7,7 @@ import { formatNpy } from '../../importers/npy.ts';
 import { writeFileAtomically } from '../../platform/writeFileAtomically.ts';
 import { attributionOptions, attributionUsage, readComputeOptions } from '../attributionOptions.ts';
 import type { Command } from '../command.ts';
+import { legendLines } from '../../review/legendLines.ts';
 import { parseWords, wrongUse } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
@@ -82,7 +83,11 @@ export const attributeCommand: Command = {
           widthPx,
           transform: result.transform,
           preset: 'colour-blind-safe',
+          showPositive: true,
+          showNegative: true,
+          smoothingPx: 1,
           longestSidePx: 1600,
+          lines: legendLines(result, parsed.required('baseline')),
         });
         await writeFileAtomically(resolve(overlayFile), png);
       }

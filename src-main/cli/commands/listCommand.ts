@@ -1,4 +1,4 @@
-import { listCases, type ListedAttribution } from '../../review/listCases.ts';
+import { listCases, type ListedAttribution, type ListedCase } from '../../review/listCases.ts';
 import type { Command } from '../command.ts';
 import { parseWords, wrongUse } from '../options.ts';
 import { formatTable } from '../table.ts';
@@ -18,31 +18,33 @@ export const listCommand: Command = {
       context.output.result(`${JSON.stringify({ cases }, null, 2)}\n`);
       return;
     }
-    const rows = cases.flatMap(({ pseudonym, eye, attributions }) =>
-      attributions.length === 0
-        ? [[pseudonym, eye, ...Array.from({ length: 9 }, () => '-')]]
-        : attributions.map((attribution) => [pseudonym, eye, ...cells(attribution)]),
-    );
-    context.output.result(
-      formatTable(
-        [
-          'case',
-          'eye',
-          'baseline',
-          'F(x)',
-          "F(x')",
-          'sum',
-          'delta',
-          'panel error',
-          'evaluations',
-          'converged',
-          'ms',
-        ],
-        rows,
-      ),
-    );
+    context.output.result(attributionTable(cases));
   },
 };
+
+/** One line an attribution; a case without any has a line too. */
+export function attributionTable(cases: readonly ListedCase[]): string {
+  const rows = cases.flatMap(({ pseudonym, eye, attributions }) =>
+    attributions.length === 0
+      ? [[pseudonym, eye, ...headers.slice(2).map(() => '-')]]
+      : attributions.map((attribution) => [pseudonym, eye, ...cells(attribution)]),
+  );
+  return formatTable(headers, rows);
+}
+
+const headers = [
+  'case',
+  'eye',
+  'baseline',
+  'F(x)',
+  "F(x')",
+  'sum',
+  'delta',
+  'panel error',
+  'evaluations',
+  'converged',
+  'ms',
+];
 
 function cells(attribution: ListedAttribution): readonly string[] {
   const { scoreInput, scoreBaseline, sum, delta, panelError, evaluations, converged, elapsedMs } =

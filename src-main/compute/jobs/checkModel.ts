@@ -5,6 +5,10 @@ import { normaliseOperators } from '../../attribution/graph/normaliseOperators.t
 import { simplify } from '../../attribution/graph/simplify.ts';
 import { buildExplainedModel, imageName, scoreName } from '../../attribution/program/explainedModel.ts';
 import { toErrorReport, AppError } from '../../errors/appError.ts';
+import type { ImageTensor } from '../../contract/imageTensor.ts';
+import { wholePhotograph } from '../../fundus/cropTransform.ts';
+import { resample } from '../../fundus/resample.ts';
+import { drawSyntheticEye } from '../../fundus/synthetic/drawSyntheticEye.ts';
 import { inputConventionOf } from '../../models/inputConventionOf.ts';
 import { inspectModelPackage } from '../../models/readModelPackage.ts';
 import { runSelfTest, type SelfTestResult } from '../../models/selfTest.ts';
@@ -16,9 +20,8 @@ import { openModel, type OpenedModel } from './openedModel.ts';
 type Input = z.output<(typeof checkModelKind)['input']>;
 type Result = z.output<(typeof checkModelKind)['result']>;
 
-/** Pictures of noise: no ties, so the gradient exists almost surely. */
-const selfTestImages = 1;
 const selfTestSeed = 1;
+const selfTestDirections = 4;
 
 export const checkModel: JobHandler<typeof checkModelKind> = async (input): Promise<Result> => {
   const { found, problems } = await inspectModelPackage(input.modelFile);
@@ -41,6 +44,7 @@ export const checkModel: JobHandler<typeof checkModelKind> = async (input): Prom
       output: structuredClone(found.output.kind),
       explain: structuredClone(found.explain) as Result['output'],
     },
+    explainedOutput: found.explain.kind === 'combination' ? found.explain.name : 'score of the highest class',
     operators: [...new Set(found.model.graph.nodes.map(({ operator }) => operator))].sort(),
     selfTest:
       selfTest === null
@@ -63,7 +67,7 @@ async function tryOut(input: Input, problems: string[]): Promise<SelfTestResult 
     batch: 1,
     freeSize: undefined,
   });
-  const classScores = await model.predictor.classScores(noiseImage(model, 0));
+  const classScores = await model.predictor.classScores(selfTestImage(model));
   try {
     return await compareGradients(model, classScores);
   } catch (thrown) {
@@ -91,16 +95,20 @@ async function compareGradients(model: OpenedModel, classScores: readonly number
         return session.pullBack(gradients[0]!);
       },
     },
-    {
-      images: Array.from({ length: selfTestImages }, (_, index) => noiseImage(model, index).data),
-      seed: selfTestSeed,
-    },
+    { images: [selfTestImage(model).data], seed: selfTestSeed, directions: selfTestDirections },
   );
 }
 
-function noiseImage({ heightPx, widthPx }: OpenedModel, index: number) {
-  const next = uniformStream(selfTestSeed + index);
-  return { heightPx, widthPx, data: Float32Array.from({ length: 3 * heightPx * widthPx }, next) };
+/**
+ * A synthetic eye with lesions and a little noise: the kind of picture the model is for, without the ties of a flat
+ * surround, at which a maximum has no gradient.
+ */
+function selfTestImage({ heightPx, widthPx }: OpenedModel): ImageTensor {
+  const sidePx = Math.max(128, Math.min(heightPx, widthPx, 512));
+  const { image } = drawSyntheticEye({ seed: selfTestSeed, sidePx, eye: 'right', icdrGrade: 2 });
+  const picture = resample(image, wholePhotograph(image, { heightPx, widthPx }));
+  const next = uniformStream(selfTestSeed);
+  return { ...picture, data: picture.data.map((value) => 0.05 + 0.85 * value + 0.05 * next()) };
 }
 
 /** All operators that have no gradient, not only the first. */

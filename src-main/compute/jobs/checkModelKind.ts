@@ -23,6 +23,8 @@ export const checkModelKind = {
     preprocessing: z.json(),
     /** JSON of the number that is explained when nobody chooses another: a part of every cache key. */
     output: z.json(),
+    /** The same in words. */
+    explainedOutput: z.string(),
     operators: z.array(z.string()),
     selfTest: z
       .strictObject({ directions: z.number().int(), worstRelativeError: z.number(), tolerance: z.number() })

@@ -4,11 +4,15 @@ import { checkModel } from './checkModel.ts';
 import { inspectImage } from './inspectImage.ts';
 import { jobKinds, type JobKinds } from './jobKinds.ts';
 import { listAllDevices } from './listDevices.ts';
+import { renderOverlay } from './renderOverlay.ts';
+import { synthesiseEye } from './synthesiseEye.ts';
 
 /** The code behind every job kind, by name. Loaded by the compute process alone. */
-export const jobs: Readonly<Partial<Record<keyof JobKinds, BoundJob>>> = {
+export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   attribute: bindJob(jobKinds.attribute, attributeImage),
   checkModel: bindJob(jobKinds.checkModel, checkModel),
   inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
   listDevices: bindJob(jobKinds.listDevices, listAllDevices),
+  renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
+  synthesiseEye: bindJob(jobKinds.synthesiseEye, synthesiseEye),
 };

@@ -6,7 +6,7 @@ export const synthesiseEyeKind = {
     seed: z.number().int().min(0).max(0xffff_ffff),
     sidePx: z.number().int().min(128).max(4096),
     eye: z.enum(['right', 'left']),
-    icdrGrade: z.number().int().min(0).max(4),
+    icdrGrade: z.literal([0, 1, 2, 3, 4]),
   }),
   progress: z.never(),
   result: z.strictObject({

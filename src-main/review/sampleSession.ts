@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Supervisor } from '../compute/supervisor.ts';
+import type { JobKinds } from '../compute/jobs/jobKinds.ts';
+import { writeFileAtomically } from '../platform/writeFileAtomically.ts';
+
+/** The bundled sample session: eyes that do not exist, drawn by the program, one of each ICDR grade and one more. */
+const sampleEyes = [
+  { fileName: 'synthetic-1_right.png', seed: 11, eye: 'right', icdrGrade: 0 },
+  { fileName: 'synthetic-2_left.png', seed: 12, eye: 'left', icdrGrade: 1 },
+  { fileName: 'synthetic-3_right.png', seed: 13, eye: 'right', icdrGrade: 2 },
+  { fileName: 'synthetic-4_left.png', seed: 14, eye: 'left', icdrGrade: 2 },
+  { fileName: 'synthetic-5_right.png', seed: 15, eye: 'right', icdrGrade: 3 },
+  { fileName: 'synthetic-6_left.png', seed: 16, eye: 'left', icdrGrade: 4 },
+] as const;
+
+const sidePx = 1024;
+
+/** Draws the sample session into a folder; what is there already is kept. */
+export async function drawSampleSession(
+  folder: string,
+  supervisor: Supervisor<JobKinds>,
+  signal: AbortSignal,
+  onDrawn: (done: number, total: number) => void,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [index, { fileName, ...request }] of sampleEyes.entries()) {
+    onDrawn(index, sampleEyes.length);
+    const file = join(folder, fileName);
+    if (existsSync(file)) continue;
+    const { png } = await supervisor.run('synthesiseEye', { ...request, sidePx }, { signal });
+    await writeFileAtomically(file, png);
+  }
+}
