@@ -6,7 +6,7 @@ import { describeContent, imageFormat, imageFormatOfName, type ImageFormat } fro
 import { openImage } from './openImage.ts';
 
 /** Larger photographs are refused from their header, before anything is decoded. */
-export const maximumPixels = 100_000_000;
+const maximumPixels = 100_000_000;
 
 /** A photograph as pixels. All metadata of the file is gone: nothing but what is listed here is read from it. */
 export interface DecodedImage {

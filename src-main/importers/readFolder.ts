@@ -11,7 +11,7 @@ export interface CandidateFile {
 }
 
 /** A file or folder that is left out, and why, as a clause for a person: "is empty". */
-export interface FolderProblem {
+interface FolderProblem {
   readonly file: string;
   readonly reason: string;
 }

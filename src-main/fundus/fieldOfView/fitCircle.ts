@@ -7,7 +7,7 @@ export interface Circle {
 }
 
 /** The circle through three points, or null where they lie on a line. */
-export function circleThrough(a: Point, b: Point, c: Point): Circle | null {
+function circleThrough(a: Point, b: Point, c: Point): Circle | null {
   const [bx, by, cx, cy] = [b.x - a.x, b.y - a.y, c.x - a.x, c.y - a.y];
   const twiceArea = 2 * (bx * cy - by * cx);
   if (Math.abs(twiceArea) < 1e-6) return null;
