@@ -12,7 +12,7 @@ export const quadratureRuleSchema = z.enum([
 export type QuadratureRule = z.infer<typeof quadratureRuleSchema>;
 
 export const attributionMethodSchema = z.enum(['ig', 'gradient', 'input-x-gradient']);
-export type AttributionMethod = z.infer<typeof attributionMethodSchema>;
+
 
 export const deviceKindSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
 export type DeviceKind = z.infer<typeof deviceKindSchema>;
@@ -23,7 +23,7 @@ const seed = z.number().int().min(0).max(0xffff_ffff);
  * A baseline x', defined in image space (RGB, 0..1) at the model's input size. Outside the field of view every
  * baseline equals the image.
  */
-export const singleBaselineSchema = z.discriminatedUnion('kind', [
+const singleBaselineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('black') }),
   z.strictObject({ kind: z.literal('white') }),
   z.strictObject({

@@ -36,7 +36,7 @@ export const errorCodeSchema = z.enum([
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
 /** Facts of a failure (file names, fields, limits), kept apart from the sentence so that screens can use them. */
-export const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const errorDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type ErrorDetails = z.infer<typeof errorDetailsSchema>;
 
 /** A failure as it crosses a process boundary: never a stack, never an Error object. */

@@ -1,4 +1,4 @@
-import { uniformStream } from '../attribution/baselines/randomStream.ts';
+import { uniformStream } from '../fundus/randomStream.ts';
 import { compareDirection, dot } from './compareDirection.ts';
 import { measureNoise } from './measureNoise.ts';
 import type { ScoreAndGradient } from './scoreAndGradient.ts';

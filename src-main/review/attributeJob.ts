@@ -62,6 +62,7 @@ export async function runAttributeJob(
         kind: 'photograph',
         file: store.assets.pathOf(image.assetHash),
         fileName: image.sourceFileName,
+        contentHash: image.assetHash,
         fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
       },
       baseline: { kind: 'spec', spec: request.baseline },

@@ -8,7 +8,7 @@ import { readFolder, type CandidateFile } from '../importers/readFolder.ts';
 import type { Eye } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 
-export interface ImportedFile {
+interface ImportedFile {
   readonly file: string;
   /** `known`: this photograph is a case already, given in `caseId`. */
   readonly outcome: 'added' | 'known';
@@ -16,7 +16,7 @@ export interface ImportedFile {
   readonly notes: readonly string[];
 }
 
-export interface ImportProblem {
+interface ImportProblem {
   readonly file: string;
   readonly reason: string;
 }

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { StoreLocation } from '../store/storeLocation.ts';
 
 /** A library is one folder: the database, its backups and the library's own copies of the photographs. */
-export function libraryLocation(folder: string): StoreLocation {
+function libraryLocation(folder: string): StoreLocation {
   return {
     file: join(folder, 'rimlight.sqlite'),
     backupFolder: join(folder, 'backups'),

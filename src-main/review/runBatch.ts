@@ -114,7 +114,7 @@ function queueMissing(request: BatchRequest, store: Store): number {
   return cached;
 }
 
-export function attributionRequest(
+function attributionRequest(
   { imageId }: CaseRecord,
   baseline: BaselineSpec,
   { model, settings }: Pick<BatchRequest, 'model' | 'settings'>,

@@ -65,6 +65,7 @@ async function renderOne(
         kind: 'photograph',
         file: store.assets.pathOf(image.assetHash),
         fileName: image.sourceFileName,
+        contentHash: image.assetHash,
         fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
       },
       map: new Float32Array(map.data),

@@ -82,7 +82,13 @@ const explainer = await openExplainer(
 
 async function prepare(folder: string, fileName: string): Promise<PreparedCase> {
   const { image, fieldOfView } = await prepareImage(
-    { kind: 'photograph', file: join(values.photographs, fileName), fileName, fieldOfView: null },
+    {
+      kind: 'photograph',
+      file: join(values.photographs, fileName),
+      fileName,
+      contentHash: null,
+      fieldOfView: null,
+    },
     {
       heightPx,
       widthPx,

@@ -98,7 +98,7 @@ export const attributeCommand: Command = {
 
 function toImageSource(file: string): ImageSource {
   if (isArray(file)) return { kind: 'array', file: resolve(file) };
-  return { kind: 'photograph', file: resolve(file), fileName: file, fieldOfView: null };
+  return { kind: 'photograph', file: resolve(file), fileName: file, contentHash: null, fieldOfView: null };
 }
 
 function toBaselineSource(text: string): BaselineSource {

@@ -15,6 +15,8 @@ export const imageSourceSchema = z.discriminatedUnion('kind', [
     file: z.string(),
     /** How people know the file; the library's own copy has another name. */
     fileName: z.string(),
+    /** SHA-256 that the file's bytes must have, so that a damaged copy is never explained; null to take it as it is. */
+    contentHash: z.string().nullable(),
     /** As found at import; null to look for it again. */
     fieldOfView: fieldOfViewSchema.nullable(),
   }),

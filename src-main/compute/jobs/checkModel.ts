@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { listUnsupportedOperators } from '../../attribution/gradient/unsupportedOperators.ts';
-import { uniformStream } from '../../attribution/baselines/randomStream.ts';
+import { uniformStream } from '../../fundus/randomStream.ts';
 import { normaliseOperators } from '../../attribution/graph/normaliseOperators.ts';
 import { simplify } from '../../attribution/graph/simplify.ts';
 import { buildExplainedModel, imageName, scoreName } from '../../attribution/program/explainedModel.ts';

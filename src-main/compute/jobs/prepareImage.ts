@@ -8,10 +8,10 @@ import { detectFieldOfView } from '../../fundus/detectFieldOfView.ts';
 import { fieldOfViewMask } from '../../fundus/fieldOfViewMask.ts';
 import { resample } from '../../fundus/resample.ts';
 import type { ResampleKernel } from '../../fundus/resampleKernel.ts';
-import { decodeImage } from '../../importers/decodeImage.ts';
 import { parseNpy } from '../../importers/npy.ts';
 import { readImageFile } from '../../importers/readImageFile.ts';
 import type { ImageSource } from './attributeKind.ts';
+import { readPhotograph } from './readPhotograph.ts';
 
 /** An image at the model's size, with what baselines and overlays need beside it. */
 export interface PreparedImage {
@@ -39,7 +39,7 @@ export async function prepareImage(source: ImageSource, preparation: Preparation
     const inside = new Uint8Array(image.heightPx * image.widthPx).fill(1);
     return { image, fieldOfView: { ...image, data: inside }, transform: null };
   }
-  const { photograph } = await decodeImage(await readImageFile(source.file), source.fileName);
+  const photograph = await readPhotograph(source);
   const fieldOfView = source.fieldOfView ?? detectFieldOfView(photograph, source.fileName);
   const transform = placePhotograph(photograph, fieldOfView, preparation);
   return {

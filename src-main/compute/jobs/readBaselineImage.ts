@@ -18,6 +18,9 @@ export async function readBaselineImage(
       'baseline.invalid',
       `The baseline image:${contentHash} names a photograph that is not in the library. Import it first.`,
     );
-  const prepared = await prepareImage({ kind: 'photograph', ...named, fieldOfView: null }, preparation);
+  const prepared = await prepareImage(
+    { kind: 'photograph', ...named, contentHash, fieldOfView: null },
+    preparation,
+  );
   return prepared.image;
 }

@@ -10,11 +10,10 @@ import { composeOverlay } from '../../fundus/overlay/composeOverlay.ts';
 import { displayedShare, overlayScale } from '../../fundus/overlay/overlayScale.ts';
 import { resample } from '../../fundus/resample.ts';
 import { signedChannelSum } from '../../fundus/signedChannelSum.ts';
-import { decodeImage } from '../../importers/decodeImage.ts';
-import { readImageFile } from '../../importers/readImageFile.ts';
 import { encodePng } from '../../reports/encodePng.ts';
 import type { JobHandler } from '../jobTable.ts';
 import { readImageArray } from './prepareImage.ts';
+import { readPhotograph } from './readPhotograph.ts';
 import type { renderOverlayKind } from './renderOverlayKind.ts';
 
 type Input = z.output<(typeof renderOverlayKind)['input']>;
@@ -64,7 +63,7 @@ async function readPicture({ picture, transform, longestSidePx }: Input): Promis
     const inside = { ...image, data: new Uint8Array(image.heightPx * image.widthPx).fill(1) };
     return { picture: image, pictureTransform: itself, mapTransform: itself, inside };
   }
-  const { photograph } = await decodeImage(await readImageFile(picture.file), picture.fileName);
+  const photograph = await readPhotograph(picture);
   const fieldOfView = picture.fieldOfView ?? detectFieldOfView(photograph, picture.fileName);
   const reduction = Math.max(1, Math.max(photograph.widthPx, photograph.heightPx) / longestSidePx);
   const pictureTransform = wholePhotograph(photograph, {

@@ -1,4 +1,4 @@
-import { uniformStream } from '../../../src-main/attribution/baselines/randomStream.ts';
+import { uniformStream } from '../../../src-main/fundus/randomStream.ts';
 
 type Draw = () => number;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uniformStream } from '../../../src-main/attribution/baselines/randomStream.ts';
+import { uniformStream } from '../../../src-main/fundus/randomStream.ts';
 import { compareDirection } from '../../../src-main/models/compareDirection.ts';
 import type { ScoreAndGradient } from '../../../src-main/models/scoreAndGradient.ts';
 

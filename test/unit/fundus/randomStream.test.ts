@@ -4,7 +4,7 @@ import {
   splitMix64,
   uniformStream,
   xoshiro128StarStar,
-} from '../../../../src-main/attribution/baselines/randomStream.ts';
+} from '../../../src-main/fundus/randomStream.ts';
 
 function take<Value>(count: number, draw: () => Value): readonly Value[] {
   return Array.from({ length: count }, draw);

@@ -1,1 +1,0 @@
-export { gaussianStream, splitMix64, uniformStream, xoshiro128StarStar } from '../../fundus/randomStream.ts';
