@@ -8,4 +8,4 @@ const [{ startComputeProcess }, { jobs }] = await Promise.all([
   import('./startComputeProcess.ts'),
   import('./jobs/jobs.ts'),
 ]);
-startComputeProcess(jobs);
+await startComputeProcess(jobs);

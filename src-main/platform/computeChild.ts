@@ -32,6 +32,7 @@ export type SpawnComputeChild = (listener: ChildListener) => ComputeChild;
 
 /** The other end: the supervising process, as the compute process sees it. */
 export interface ParentLink {
+  readonly parentProcessId: number;
   send(message: unknown): void;
   /** Called once. `lost` means that the parent is gone or talks nonsense: there is nobody left to work for. */
   listen(received: (message: unknown) => void, lost: () => void): void;

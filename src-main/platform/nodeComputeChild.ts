@@ -38,16 +38,13 @@ export function spawnNodeComputeChild(
 }
 
 function startProcess(options: NodeComputeChildOptions): ChildProcess {
-  return spawn(
-    process.execPath,
-    [`--max-old-space-size=${options.heapLimitMiB ?? defaultHeapLimitMiB()}`, options.entryFile],
-    {
-      env: childEnvironment(options.environment),
-      // `overlapped` is `pipe` in a form that a Windows process can open asynchronously.
-      stdio: ['ignore', 'pipe', 'pipe', 'overlapped'],
-      windowsHide: true,
-    },
-  );
+  const heapLimit = `--max-old-space-size=${options.heapLimitMiB ?? defaultHeapLimitMiB()}`;
+  return spawn(process.execPath, [heapLimit, options.entryFile, `${process.pid}`], {
+    env: childEnvironment(options.environment),
+    // `overlapped` is `pipe` in a form that a Windows process can open asynchronously.
+    stdio: ['ignore', 'pipe', 'pipe', 'overlapped'],
+    windowsHide: true,
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { messageDescriptor } from './nodeComputeChild.ts';
 export function openNodeParentLink(): ParentLink {
   const pipe = new Socket({ fd: messageDescriptor, readable: true, writable: true });
   return {
+    parentProcessId: Number(process.argv[2]),
     send: (message) => {
       pipe.write(encodeFrame(message));
     },
