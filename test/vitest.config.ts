@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { webGpuEnvironment } from './support/softwareVulkan.ts';
 
 export default defineConfig({
   test: {
@@ -10,7 +11,14 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          testTimeout: 180_000,
+          env: webGpuEnvironment(),
+        },
+      },
     ],
   },
 });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 
-/** The software Vulkan driver that comes with Debian's chromium; with it WebGPU runs on a machine without a graphics card. */
+/** The software Vulkan driver of Debian's chromium: with it WebGPU runs on a machine without a graphics card. */
 const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
 
-/** Environment variables with which WebGPU finds a driver: the caller's choice, else SwiftShader where it is installed. */
+/** What WebGPU needs in its environment to find a driver: what the caller chose, else SwiftShader where it is installed. */
 export function webGpuEnvironment(): Readonly<Record<string, string>> {
-  if (process.env['VK_DRIVER_FILES'] !== undefined || !existsSync(swiftShader)) return {};
-  return { VK_DRIVER_FILES: swiftShader };
+  const chosen = process.env['VK_DRIVER_FILES'];
+  if (chosen !== undefined) return { VK_DRIVER_FILES: chosen };
+  return existsSync(swiftShader) ? { VK_DRIVER_FILES: swiftShader } : {};
 }

@@ -4,6 +4,7 @@ import type { ConstantTensor, Model } from '../../attribution/graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../../attribution/graph/graphRuntime.ts';
 import { writeOnnx } from '../../attribution/graph/writeOnnx.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
+import { padConvolutionChannels } from './padConvolutionChannels.ts';
 import { openFailure, runFailure } from './runtimeFailure.ts';
 import { fromRuntimeTensor, toRuntimeTensor } from './tensors.ts';
 
@@ -27,7 +28,8 @@ export function createOnnxRuntime(options: OnnxRuntimeOptions): GraphRuntime {
     deviceName,
     open: async (model) => {
       try {
-        const session = await InferenceSession.create(writeOnnx(model), sessionOptions(options));
+        const runnable = options.device === 'webgpu' ? padConvolutionChannels(model) : model;
+        const session = await InferenceSession.create(writeOnnx(runnable), sessionOptions(options));
         return openedSession(session, model, deviceName);
       } catch (thrown) {
         throw openFailure(deviceName, thrown);
