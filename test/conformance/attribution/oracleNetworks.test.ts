@@ -4,6 +4,8 @@ import type { Attribution } from '../../../src-main/attribution/methods/attribut
 import { openExplainer } from '../../../src-main/attribution/program/explainer.ts';
 import { imageSpaceConvention } from '../../../src-main/attribution/program/inputConvention.ts';
 import type { AttributionSettings } from '../../../src-main/contract/attribution.ts';
+import type { DeviceKind } from '../../../src-main/contract/attribution.ts';
+import { listDevices } from '../../../src-main/runtimes/onnxruntime/listDevices.ts';
 import { createOnnxRuntime } from '../../../src-main/runtimes/onnxruntime/onnxRuntime.ts';
 import { oracleNames, readOracleCase, relativeL1, type OracleCase } from './oracleCase.ts';
 
@@ -17,6 +19,7 @@ const settings: AttributionSettings = {
 
 async function explain(
   oracle: OracleCase,
+  device: DeviceKind,
   batch: number,
   runs: readonly Partial<AttributionSettings>[],
 ): Promise<readonly Attribution[]> {
@@ -33,7 +36,7 @@ async function explain(
       widthPx: oracle.widthPx,
       batch: { atMost: batch, budgetBytes: 2 ** 30 },
     },
-    createOnnxRuntime({ device: 'cpu' }),
+    createOnnxRuntime({ device }),
   );
   const path = await explainer.openPath(oracle.image, oracle.baseline);
   const results: Attribution[] = [];
@@ -54,7 +57,7 @@ describe.each(oracleNames)('the attribution program of %s on the CPU', (name) =>
   const oracle = readOracleCase(name);
 
   it('gives the gradient and the fixed-rule maps of PyTorch in float64 within 1e-4', async () => {
-    const [gradient, riemann, gauss] = await explain(oracle, 7, [
+    const [gradient, riemann, gauss] = await explain(oracle, 'cpu', 7, [
       { method: 'gradient' },
       { rule: 'riemann-right', steps: 50 },
       { rule: 'gauss-legendre', steps: 20 },
@@ -67,7 +70,7 @@ describe.each(oracleNames)('the attribution program of %s on the CPU', (name) =>
   });
 
   it('refines until both completeness errors are within the tolerance, and says so', async () => {
-    const [refined] = await explain(oracle, 4, [{}]);
+    const [refined] = await explain(oracle, 'cpu', 4, [{}]);
     const { numbers } = refined!;
     const difference = oracle.scoreInput - oracle.scoreBaseline;
     expect(numbers.converged).toBe(true);
@@ -75,8 +78,41 @@ describe.each(oracleNames)('the attribution program of %s on the CPU', (name) =>
   });
 
   it('gives the same map whatever the batch size', async () => {
-    const [one] = await explain(oracle, 1, [{ rule: 'midpoint', steps: 10 }]);
-    const [many] = await explain(oracle, 5, [{ rule: 'midpoint', steps: 10 }]);
+    const [one] = await explain(oracle, 'cpu', 1, [{ rule: 'midpoint', steps: 10 }]);
+    const [many] = await explain(oracle, 'cpu', 5, [{ rule: 'midpoint', steps: 10 }]);
     expect(relativeL1(one!.map.data, Float64Array.from(many!.map.data))).toBeLessThan(2e-5);
   });
 });
+
+// The smaller half: a software rasteriser runs WebGPU a hundred times slower than the CPU runs the same graph.
+const smallNetworks = [
+  'conv_relu_maxpool2',
+  'densenet_concat_avgpool',
+  'grouped_prelu_softmax',
+  'inception_maxpool_nopad_avgpad',
+  'preprocessing_in_graph',
+  'resize_leakyrelu_elu',
+  'sigmoid_binary',
+];
+
+const webgpu = (await listDevices({ environment: process.env })).find(({ kind }) => kind === 'webgpu');
+
+describe.skipIf(webgpu?.isAvailable !== true)(
+  `the attribution program on ${webgpu?.name ?? 'webgpu'}`,
+  () => {
+    it.each(smallNetworks)(
+      'gives the gradient and the fixed-rule maps of PyTorch for %s within 1e-4',
+      async (name) => {
+        const oracle = readOracleCase(name);
+        const [gradient, riemann, gauss] = await explain(oracle, 'webgpu', 26, [
+          { method: 'gradient' },
+          { rule: 'riemann-right', steps: 50 },
+          { rule: 'gauss-legendre', steps: 20 },
+        ]);
+        expect(relativeL1(gradient!.map.data, oracle.gradient)).toBeLessThan(1e-4);
+        expect(relativeL1(riemann!.map.data, oracle.riemannRight50)).toBeLessThan(1e-4);
+        expect(relativeL1(gauss!.map.data, oracle.gaussLegendre20)).toBeLessThan(1e-4);
+      },
+    );
+  },
+);
