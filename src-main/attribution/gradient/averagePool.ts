@@ -30,7 +30,13 @@ export const averagePoolGradient: GradientRule = (node, [gradient], context) => 
     data: new Float32Array(channels * elementCount(kernel)).fill(1 / elementCount(kernel)),
   };
   return [
-    transposeConvolution(context, share, { ...window, weights, groups: channels, inputDims, outputDims }),
+    transposeConvolution(context.builder, share, {
+      ...window,
+      weights,
+      groups: channels,
+      inputDims,
+      outputDims,
+    }),
   ];
 };
 

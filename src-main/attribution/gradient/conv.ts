@@ -11,7 +11,7 @@ export const convGradient: GradientRule = (node, [gradient], context) => {
   const weights = float32Input(node, 1, context);
   const window = readSlidingWindow(node, weights.dims.slice(2), inputDims.slice(2), outputDims.slice(2));
   const groups = intAttribute(node, 'group', 1);
-  const toInput = transposeConvolution(context, gradient!, {
+  const toInput = transposeConvolution(context.builder, gradient!, {
     ...window,
     weights,
     groups,

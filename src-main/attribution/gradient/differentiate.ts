@@ -53,7 +53,7 @@ export function differentiateWith(
   const builder = new GraphBuilder(addedNamePrefix);
   const leaves = new Set(request.withRespectTo);
   const dependent = findDependentValues(graph, shapes, leaves);
-  const context = createContext(graph, shapes, dependent, builder);
+  const context = createContext(graph, shapes, { leaves, dependent }, builder);
   const ledger = new GradientLedger(builder);
   const outputDims = context.dims(request.output);
   ledger.add(request.output, builder.float(new Float32Array(elementCount(outputDims)).fill(1), outputDims));
@@ -78,7 +78,7 @@ export function differentiateWith(
 function createContext(
   graph: Graph,
   shapes: ShapeTable,
-  dependent: ReadonlySet<string>,
+  { leaves, dependent }: Readonly<Record<'leaves' | 'dependent', ReadonlySet<string>>>,
   builder: GraphBuilder,
 ): GradientContext {
   const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node])));
@@ -92,7 +92,7 @@ function createContext(
     },
     constant: (name) => graph.constants.get(name),
     isNeeded: (name) => dependent.has(name),
-    producer: (name) => producers.get(name),
+    producer: (name) => (leaves.has(name) ? undefined : producers.get(name)),
   };
 }
 

@@ -14,7 +14,7 @@ export interface GradientContext {
   constant(name: string): ConstantTensor | undefined;
   /** Whether the gradient with respect to this input is asked for. */
   isNeeded(inputName: string): boolean;
-  /** The node that computes a value; undefined for graph inputs and constants. */
+  /** The node that computes a value; undefined for graph inputs, constants and values that are asked for. */
   producer(name: string): GraphNode | undefined;
 }
 

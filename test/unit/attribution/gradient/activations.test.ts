@@ -77,6 +77,22 @@ describe('gradients of activations agree with differences', () => {
   it.each(['Atan', 'Erf', 'Softplus', 'Softsign', 'Mish'])('%s', (operator) =>
     expectGradient({ x: spread }, (b) => b.add(operator, ['x']), smoothInFloat32),
   );
+  it.each(['left', 'right'])('Swish, exported as two nodes with the gate on the %s', (side) =>
+    expectGradient(
+      { x: spread },
+      (b) => b.add('Mul', side === 'left' ? [b.add('Sigmoid', ['x']), 'x'] : ['x', b.add('Sigmoid', ['x'])]),
+      smooth,
+    ),
+  );
+  it('Swish whose gate is used elsewhere too', () =>
+    expectGradient(
+      { x: spread },
+      (b) => {
+        const gate = b.add('Sigmoid', ['x']);
+        return b.add('Add', [b.add('Mul', ['x', gate]), b.add('Mul', [gate, gate])]);
+      },
+      smooth,
+    ));
   it.each(['none', 'tanh'])('Gelu, approximation %s', (approximate) =>
     expectGradient({ x: spread }, (b) => b.add('Gelu', ['x'], { approximate }), smoothInFloat32, {
       operatorSet: 20,
