@@ -15,7 +15,7 @@ const rows = [
   {
     from: 'models',
     folders: ['contract', 'errors', 'fundus', 'attribution'],
-    packages: ['zod', 'fflate'],
+    packages: ['zod'],
     node: true,
   },
   { from: 'store', folders: ['contract', 'errors'], packages: ['better-sqlite3', 'zod'], node: true },

@@ -21,7 +21,9 @@ type Input = z.output<(typeof checkModelKind)['input']>;
 type Result = z.output<(typeof checkModelKind)['result']>;
 
 const selfTestSeed = 1;
-const selfTestDirections = 4;
+const selfTestImages = 2;
+/** At each image. */
+const selfTestDirections = 3;
 
 export const checkModel: JobHandler<typeof checkModelKind> = async (input): Promise<Result> => {
   const { found, problems } = await inspectModelPackage(input.modelFile);
@@ -67,7 +69,7 @@ async function tryOut(input: Input, problems: string[]): Promise<SelfTestResult 
     batch: 1,
     freeSize: undefined,
   });
-  const classScores = await model.predictor.classScores(selfTestImage(model));
+  const classScores = await model.predictor.classScores(selfTestImage(model, 0));
   try {
     return await compareGradients(model, classScores);
   } catch (thrown) {
@@ -95,7 +97,11 @@ async function compareGradients(model: OpenedModel, classScores: readonly number
         return session.pullBack(gradients[0]!);
       },
     },
-    { images: [selfTestImage(model).data], seed: selfTestSeed, directions: selfTestDirections },
+    {
+      images: Array.from({ length: selfTestImages }, (_, index) => selfTestImage(model, index).data),
+      seed: selfTestSeed,
+      directions: selfTestDirections,
+    },
   );
 }
 
@@ -103,11 +109,11 @@ async function compareGradients(model: OpenedModel, classScores: readonly number
  * A synthetic eye with lesions and a little noise: the kind of picture the model is for, without the ties of a flat
  * surround, at which a maximum has no gradient.
  */
-function selfTestImage({ heightPx, widthPx }: OpenedModel): ImageTensor {
+function selfTestImage({ heightPx, widthPx }: OpenedModel, index: number): ImageTensor {
   const sidePx = Math.max(128, Math.min(heightPx, widthPx, 512));
-  const { image } = drawSyntheticEye({ seed: selfTestSeed, sidePx, eye: 'right', icdrGrade: 2 });
+  const { image } = drawSyntheticEye({ seed: selfTestSeed + index, sidePx, eye: 'right', icdrGrade: 2 });
   const picture = resample(image, wholePhotograph(image, { heightPx, widthPx }));
-  const next = uniformStream(selfTestSeed);
+  const next = uniformStream(selfTestSeed + index);
   return { ...picture, data: picture.data.map((value) => 0.05 + 0.85 * value + 0.05 * next()) };
 }
 
