@@ -13,7 +13,6 @@ export type QuadratureRule = z.infer<typeof quadratureRuleSchema>;
 
 export const attributionMethodSchema = z.enum(['ig', 'gradient', 'input-x-gradient']);
 
-
 export const deviceKindSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
 export type DeviceKind = z.infer<typeof deviceKindSchema>;
 

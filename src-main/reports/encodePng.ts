@@ -6,5 +6,7 @@ export async function encodePng(picture: RgbaPicture): Promise<Uint8Array<ArrayB
   const { widthPx, heightPx, data } = picture;
   const image = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } });
   const isOpaque = data.every((value, index) => index % 4 !== 3 || value === 255);
-  return new Uint8Array(await (isOpaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer());
+  return new Uint8Array(
+    await (isOpaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer(),
+  );
 }
