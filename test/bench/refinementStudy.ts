@@ -30,22 +30,16 @@ interface Case {
 interface Policy {
   readonly name: string;
   readonly start: (batch: number) => number;
-  readonly evenPoints: number;
-  readonly pooledShare: number;
+  readonly neighbourShare: number;
 }
 
 const policies: readonly Policy[] = [
-  {
-    name: 'two points, worst panel first',
-    start: (batch) => Math.max(2, batch),
-    evenPoints: 0,
-    pooledShare: 0,
-  },
-  { name: 'eight points, worst panel first', start: fullBatches(8), evenPoints: 0, pooledShare: 0 },
-  { name: 'even to 24, worst panel first', start: fullBatches(8), evenPoints: 24, pooledShare: 0 },
-  { name: 'even to 24, share 0.2 (chosen)', start: fullBatches(8), evenPoints: 24, pooledShare: 0.2 },
-  { name: 'even to 24, share 0.5', start: fullBatches(8), evenPoints: 24, pooledShare: 0.5 },
-  { name: 'even throughout', start: fullBatches(8), evenPoints: Infinity, pooledShare: 1 },
+  { name: 'two points, worst panel first', start: (batch) => Math.max(2, batch), neighbourShare: 0 },
+  { name: 'eight points, worst panel first', start: fullBatches(8), neighbourShare: 0 },
+  { name: 'neighbours count for 0.2', start: fullBatches(8), neighbourShare: 0.2 },
+  { name: 'neighbours count for 0.4 (chosen)', start: fullBatches(8), neighbourShare: 0.4 },
+  { name: 'neighbours count for 0.7', start: fullBatches(8), neighbourShare: 0.7 },
+  { name: '16 points, neighbours for 0.4', start: fullBatches(16), neighbourShare: 0.4 },
 ];
 
 function fullBatches(least: number): (batch: number) => number {
@@ -119,7 +113,7 @@ async function refine(
         evaluations: session.calls.length * batch,
         error: error(grid.integral()),
       };
-    wanted = chooseBisections(panels, batch, grid.size < policy.evenPoints ? 0.9 : policy.pooledShare);
+    wanted = chooseBisections(panels, batch, policy.neighbourShare);
   }
 }
 

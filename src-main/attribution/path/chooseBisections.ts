@@ -20,25 +20,28 @@ const narrowestPanel = 2 ** -20;
 /** Bisecting a panel leaves, in each half, about this share of the squared error: an eighth on a path with kinks. */
 const shareOfHalf = 1 / 8;
 
+/** How many neighbours on either side tell how rough the path is at a panel. */
+const reach = 2;
+
 /**
  * Where to evaluate next: the middles of the panels of which the greatest squared error is expected, worst first, until
  * a device batch is full. The halves compete at once with the share of the error that they are expected to keep, so a
  * panel that outweighs all others is split several times.
  *
- * @param panels All panels of the path; locked ones are not split but count for the pooled error.
- * @param pooledShare 0..1. A panel's own error may be small by luck, so what is expected of it is drawn by this share to
- * the error of a panel of its width on a path of this roughness, which grows with the cube of the width. 1 is spacing evenly.
+ * @param panels All panels in the order of the path; locked ones are not split but tell of their neighbours.
+ * @param neighbourShare 0..1. A panel's own error may be small by luck, and the map hides there what the score does not
+ * show. So what is expected of a panel is drawn by this share to the error of a panel of its width on a path as rough as
+ * it and its two neighbours on either side are; squared errors grow with the cube of the width.
  * @returns Fewer than `count` only when the panels left are too narrow to split.
  */
 export function chooseBisections(
   panels: readonly Panel[],
   count: number,
-  pooledShare: number,
+  neighbourShare: number,
 ): readonly number[] {
-  const roughness = sum(panels, ({ error }) => error * error) / sum(panels, (panel) => width(panel) ** 3);
-  const candidates = panels
+  const candidates: Candidate[] = panels
+    .map((panel, index) => ({ ...panel, expected: expectedError(panels, index, neighbourShare) }))
     .filter((panel) => !panel.isLocked && canBisect(panel))
-    .map((panel) => expectedError(panel, roughness, pooledShare))
     .sort((one, other) => other.expected - one.expected)
     .slice(0, count);
   const middles: number[] = [];
@@ -55,14 +58,16 @@ export function chooseBisections(
   return middles.sort((one, other) => one - other);
 }
 
-function expectedError(panel: Panel, roughness: number, pooledShare: number): Candidate {
-  const own = panel.error * panel.error;
-  const pooled = roughness * width(panel) ** 3;
-  return {
-    left: panel.left,
-    right: panel.right,
-    expected: (1 - pooledShare) * own + pooledShare * pooled,
-  };
+function expectedError(panels: readonly Panel[], index: number, neighbourShare: number): number {
+  const panel = panels[index]!;
+  const pooled = roughnessAround(panels, index) * width(panel) ** 3;
+  return (1 - neighbourShare) * panel.error ** 2 + neighbourShare * pooled;
+}
+
+/** Squared error per cubed width. */
+function roughnessAround(panels: readonly Panel[], index: number): number {
+  const around = panels.slice(Math.max(0, index - reach), index + reach + 1);
+  return sum(around, ({ error }) => error * error) / sum(around, (panel) => width(panel) ** 3);
 }
 
 function indexOfWorst(candidates: readonly Candidate[]): number {

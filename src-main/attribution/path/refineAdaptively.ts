@@ -18,10 +18,8 @@ export interface RefinementLimits {
 
 /** Below this many points no error is trusted: a few panels can agree by luck. */
 const fewestPoints = 8;
-/** Up to this many points the path is covered evenly, then where the errors are; see docs/refinement.md. */
-const evenPoints = 24;
-const pooledShareWhileEven = 0.9;
-const pooledShareAfter = 0.2;
+/** See docs/refinement.md for what other shares cost and give. */
+const neighbourShare = 0.4;
 const defaultGradientBudgetBytes = 2 ** 28;
 
 /**
@@ -113,6 +111,9 @@ function nextPoints(grid: PanelGrid, batch: number, limits: RefinementLimits): r
   const budgetBytes = limits.gradientBudgetBytes ?? defaultGradientBudgetBytes;
   const affordable = Math.floor(budgetBytes / Math.max(1, grid.bytesPerPoint())) - batch;
   grid.keepAtMost(Math.max(affordable, 2 * batch));
-  const pooledShare = grid.size < evenPoints ? pooledShareWhileEven : pooledShareAfter;
-  return chooseBisections(grid.panels(), Math.min(batch, limits.maximumEvaluations - grid.size), pooledShare);
+  return chooseBisections(
+    grid.panels(),
+    Math.min(batch, limits.maximumEvaluations - grid.size),
+    neighbourShare,
+  );
 }

@@ -29,15 +29,20 @@ describe('chooseBisections', () => {
     expect(chooseBisections(below, 2, 0)).toEqual([0.125, 0.25]);
   });
 
-  it('spaces evenly when it looks at widths alone', () => {
-    const chosen = chooseBisections(panels([0, 0.5, 0.625, 0.75, 1], [0, 9, 0, 0]), 4, 1);
-    expect(chosen).toEqual([0.125, 0.25, 0.375, 0.875]);
+  it('draws a panel that was lucky towards the error of its width among its neighbours', () => {
+    // Roughness: (4 + 4) / (1/8 + 1/64 + 1/64) = 51.2, which is worth 6.4 to the wide panel and 0.8 to the narrow ones.
+    // 6.4 s exceeds 4 (1 - s) + 0.8 s from the share s = 5/12 on.
+    const lucky = panels([0, 0.5, 0.75, 1], [0, 2, 2]);
+    expect(chooseBisections(lucky, 1, 0)).toEqual([0.625]);
+    expect(chooseBisections(lucky, 1, 0.41)).toEqual([0.625]);
+    expect(chooseBisections(lucky, 1, 0.42)).toEqual([0.25]);
   });
 
-  it('draws a wide panel that was lucky towards the error of its width', () => {
-    const lucky = panels([0, 0.5, 0.75, 1], [0, 1, 1]);
-    expect(chooseBisections(lucky, 1, 0)).not.toEqual([0.25]);
-    expect(chooseBisections(lucky, 1, 0.5)).toEqual([0.25]);
+  it('looks at two neighbours on either side and no farther', () => {
+    const edges = [0, 1, 2, 3, 4, 5, 6, 7].map((edge) => edge / 7);
+    const rough = panels(edges, [0, 0, 0, 0, 0, 0, 1]);
+    const chosen = chooseBisections(rough, 4, 1).map((alpha) => Math.floor(7 * alpha));
+    expect(chosen).toEqual([4, 5, 6, 6]);
   });
 
   it('leaves locked panels alone', () => {
@@ -54,12 +59,12 @@ describe('chooseBisections', () => {
     const cases = fc.record({
       errors: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 30 }),
       count: fc.integer({ min: 1, max: 40 }),
-      pooledShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      neighbourShare: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     fc.assert(
-      fc.property(cases, ({ errors, count, pooledShare }) => {
+      fc.property(cases, ({ errors, count, neighbourShare }) => {
         const edges = [...errors.keys(), errors.length].map((index) => Math.fround(index / errors.length));
-        const chosen = chooseBisections(panels(edges, errors), count, pooledShare);
+        const chosen = chooseBisections(panels(edges, errors), count, neighbourShare);
         expect(new Set([...chosen, ...edges]).size).toBe(count + edges.length);
         for (const alpha of chosen) {
           expect(Math.fround(alpha)).toBe(alpha);
