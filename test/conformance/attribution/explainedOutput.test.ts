@@ -83,7 +83,7 @@ describe('the explained output', () => {
     const { map, numbers } = await explain(classifier('nchw', true), explained, imageSpaceConvention);
     expect(numbers.scoreInput).toBeCloseTo(logits(pixel)[1]!, 5);
     // A linear F: each channel contributes its weight times its value.
-    [0, 1, 2].forEach((c) => expect(map.data[c]).toBeCloseTo(weights[c]![1]! * pixel[c]!, 5));
+    for (const c of [0, 1, 2]) expect(map.data[c]).toBeCloseTo(weights[c]![1]! * pixel[c]!, 5);
   });
 
   it('is a probability when logits are emitted and the probability is asked for', async () => {
