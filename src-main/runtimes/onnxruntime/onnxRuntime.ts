@@ -4,7 +4,9 @@ import type { ConstantTensor, Model } from '../../attribution/graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../../attribution/graph/graphRuntime.ts';
 import { writeOnnx } from '../../attribution/graph/writeOnnx.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
+import { keepBlockedLayout } from './blockedLayout/keepBlockedLayout.ts';
 import { padConvolutionChannels } from './padConvolutionChannels.ts';
+import { padTransposedOutputs } from './padTransposedOutputs.ts';
 import { openFailure, runFailure } from './runtimeFailure.ts';
 import { fromRuntimeTensor, toRuntimeTensor } from './tensors.ts';
 
@@ -28,14 +30,21 @@ export function createOnnxRuntime(options: OnnxRuntimeOptions): GraphRuntime {
     deviceName,
     open: async (model) => {
       try {
-        const runnable = options.device === 'webgpu' ? padConvolutionChannels(model) : model;
-        const session = await InferenceSession.create(writeOnnx(runnable), sessionOptions(options));
+        const session = await InferenceSession.create(
+          writeOnnx(suitedToDevice(model, options.device)),
+          sessionOptions(options),
+        );
         return openedSession(session, model, deviceName);
       } catch (thrown) {
         throw openFailure(deviceName, thrown);
       }
     },
   };
+}
+
+function suitedToDevice(model: Model, device: DeviceKind): Model {
+  if (device === 'cpu') return keepBlockedLayout(model);
+  return device === 'webgpu' ? padTransposedOutputs(padConvolutionChannels(model)) : model;
 }
 
 function sessionOptions({ device, threads }: OnnxRuntimeOptions): InferenceSession.SessionOptions {

@@ -81,7 +81,7 @@ describe('gradients of activations agree with differences', () => {
     expectGradient(
       { x: spread },
       (b) => b.add('Mul', side === 'left' ? [b.add('Sigmoid', ['x']), 'x'] : ['x', b.add('Sigmoid', ['x'])]),
-      smooth,
+      smoothInFloat32,
     ),
   );
   it('Swish whose gate is used elsewhere too', () =>
