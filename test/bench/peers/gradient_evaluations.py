@@ -3,8 +3,7 @@
     python3 test/bench/peers/gradient_evaluations.py NETWORK ONNX_FILE BATCH THREADS
 
 Writes the network to ONNX_FILE, prints {"ready": VERSION}, and then for every line "N" on stdin makes N evaluations and
-prints {"seconds": [each], "cpuSeconds": [each]}. Line "compare" instead prints the gradient's relative L1 distance to
-the float32 gradient file named after it, for the images in the float32 file named next.
+prints {"seconds": [each], "cpuSeconds": [each]}.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import sys
 import time
 import warnings
 
-import numpy as np
 import torch
 
 from gradient_networks import build
@@ -38,14 +36,6 @@ def measure(model: torch.nn.Module, images: torch.Tensor, count: int) -> dict[st
     return {'seconds': seconds, 'cpuSeconds': cpu_seconds}
 
 
-def compare(model: torch.nn.Module, batch: int, gradient_file: str, image_file: str) -> dict[str, float]:
-    shape = (batch, 3, SIZE, SIZE)
-    images = torch.from_numpy(np.fromfile(image_file, dtype='<f4').reshape(shape))
-    other = torch.from_numpy(np.fromfile(gradient_file, dtype='<f4').reshape(shape))
-    own = gradient(model, images)
-    return {'relativeL1': float((own - other).abs().sum() / own.abs().sum())}
-
-
 def main() -> None:
     name, onnx_file, batch, threads = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     torch.set_num_threads(threads)
@@ -58,11 +48,7 @@ def main() -> None:
                           dynamic_axes=axes, dynamo=False)
     print(json.dumps({'ready': torch.__version__}), flush=True)
     for line in sys.stdin:
-        words = line.split()
-        if words[0] == 'compare':
-            print(json.dumps(compare(model, batch, words[1], words[2])), flush=True)
-        else:
-            print(json.dumps(measure(model, images, int(words[0]))), flush=True)
+        print(json.dumps(measure(model, images, int(line))), flush=True)
 
 
 if __name__ == '__main__':
