@@ -67,6 +67,7 @@ export async function runAttributeJob(
       },
       baseline: { kind: 'spec', spec: request.baseline },
       baselineImages: baselineImages(request.baseline, store),
+      lesionMask: null,
       target: null,
       settings: request.settings,
       device: payload.device,

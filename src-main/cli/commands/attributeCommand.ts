@@ -23,6 +23,7 @@ export const attributeCommand: Command = {
     '  --input FILE           a photograph, or a float32 .npy [3,H,W] in image space 0..1',
     '  --baseline SPEC        black, white, colour:R,G,B, mean-colour, blur:SIGMA, uniform-noise:SEED,',
     '                         gaussian-noise:SIGMA,SEED, maximum-distance; NOISE*COUNT; A+B; or a .npy like the input',
+    '  --lesions MASK         a PNG or TIFF, not black inside, for --baseline inpainted:MASK (lesions filled in)',
     '  --target N             class to explain (default: what the package says, else the class with the highest score)',
     '  --out FILE             the signed map, float32 .npy [3,H,W]',
     '  --overlay FILE         a PNG of the map over the photograph',
@@ -37,6 +38,7 @@ export const attributeCommand: Command = {
       target: { type: 'string' },
       out: { type: 'string' },
       overlay: { type: 'string' },
+      lesions: { type: 'string' },
     });
     if (parsed.positionals.length > 0) throw wrongUse(`attribute does not take "${parsed.positionals[0]!}".`);
     const { settings, device, batch, threads } = readComputeOptions(parsed);
@@ -44,6 +46,8 @@ export const attributeCommand: Command = {
     const image = toImageSource(parsed.required('input'));
     const baseline = toBaselineSource(parsed.required('baseline'));
     const outFile = resolve(parsed.required('out'));
+    const lesionFile = parsed.text('lesions');
+    const lesionMask = lesionFile === undefined ? null : { file: resolve(lesionFile), fileName: lesionFile };
     const target = parsed.wholeNumber('target', { least: 0, most: 9999 }) ?? null;
     const overlayFile = parsed.text('overlay');
     const bar = new ProgressBar(output);
@@ -57,6 +61,7 @@ export const attributeCommand: Command = {
             image,
             baseline,
             baselineImages: {},
+            lesionMask,
             target,
             settings,
             device,

@@ -14,6 +14,7 @@ import type { attributeKind } from './attributeKind.ts';
 import { openModel, sizeOf, type OpenedExplainer, type OpenedModel } from './openedModel.ts';
 import { prepareImage, readImageArray, type Preparation, type PreparedImage } from './prepareImage.ts';
 import { readBaselineImage } from './readBaselineImage.ts';
+import { readLesionMask } from './readLesionMask.ts';
 
 type Input = z.output<(typeof attributeKind)['input']>;
 type Progress = z.output<(typeof attributeKind)['progress']>;
@@ -75,7 +76,7 @@ async function attributeOne(
 
 async function makeBaselines(
   input: Input,
-  { image, fieldOfView }: PreparedImage,
+  prepared: PreparedImage,
   preparation: Preparation,
   model: OpenedModel,
 ): Promise<readonly ImageTensor[]> {
@@ -85,13 +86,15 @@ async function makeBaselines(
     return [baseline];
   }
   const averageFundus = await readAverageFundus(model);
+  const lesionMask = input.lesionMask === null ? undefined : await readLesionMask(input.lesionMask, prepared);
+  const { image, fieldOfView } = prepared;
   const baselines: ImageTensor[] = [];
   for (const spec of baselineMembers(input.baseline.spec)) {
     const chosenImage =
       spec.kind === 'image'
         ? await readBaselineImage(spec.contentHash, input.baselineImages, preparation)
         : undefined;
-    baselines.push(makeBaseline(spec, { image, fieldOfView, chosenImage, averageFundus }));
+    baselines.push(makeBaseline(spec, { image, fieldOfView, chosenImage, lesionMask, averageFundus }));
   }
   return baselines;
 }

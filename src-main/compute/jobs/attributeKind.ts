@@ -42,6 +42,8 @@ export const attributeKind = {
     baseline: baselineSourceSchema,
     /** Pictures that baselines are made of, by the hash that the baseline names. */
     baselineImages: z.record(z.string(), z.strictObject({ file: z.string(), fileName: z.string() })),
+    /** Mask of the lesions that the baseline `inpainted` fills in: the size of the photograph, not black inside. */
+    lesionMask: z.strictObject({ file: z.string(), fileName: z.string() }).nullable(),
     /** Class whose score is explained; null for what the package says, or the class with the highest score. */
     target: z.number().int().min(0).nullable(),
     settings: attributionSettingsSchema,
