@@ -1,14 +1,12 @@
-import type { GraphNode, Model } from '../../../attribution/graph/graph.ts';
+import type { Model } from '../../../attribution/graph/graph.ts';
 import { removeUnreachable } from '../../../attribution/graph/removeUnreachable.ts';
 import { BlockedGraph } from './blockedGraph.ts';
+import type { BlockedRewrite } from './blockedRewrite.ts';
 import { rewriteActivation } from './rewriteActivation.ts';
 import { rewriteBroadcast } from './rewriteBroadcast.ts';
 import { rewriteConstantOperand } from './rewriteConstantOperand.ts';
 import { rewriteMixedOperands } from './rewriteMixedOperands.ts';
 import { rewriteSpatialSum } from './rewriteSpatialSum.ts';
-
-/** Appends what stands for the node and returns true, or returns false. */
-export type BlockedRewrite = (node: GraphNode, graph: BlockedGraph) => boolean;
 
 const rewrites: readonly BlockedRewrite[] = [
   rewriteActivation,

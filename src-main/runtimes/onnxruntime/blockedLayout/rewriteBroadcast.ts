@@ -1,5 +1,5 @@
 import type { BlockedGraph } from './blockedGraph.ts';
-import type { BlockedRewrite } from './keepBlockedLayout.ts';
+import type { BlockedRewrite } from './blockedRewrite.ts';
 import { canBeBlocked } from './writesBlocked.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../../attribution/graph/graph.ts';
 import type { BlockedGraph } from './blockedGraph.ts';
-import type { BlockedRewrite } from './keepBlockedLayout.ts';
+import type { BlockedRewrite } from './blockedRewrite.ts';
 import { canBeBlocked } from './writesBlocked.ts';
 
 /** A product or sum with one number, or with one for each channel, becomes a convolution of every channel by itself. */

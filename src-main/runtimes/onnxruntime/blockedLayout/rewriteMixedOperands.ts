@@ -1,4 +1,4 @@
-import type { BlockedRewrite } from './keepBlockedLayout.ts';
+import type { BlockedRewrite } from './blockedRewrite.ts';
 import { canBeBlocked } from './writesBlocked.ts';
 
 /** A sum or product of a blocked and a plain value: the plain one is brought into the blocked layout. */

@@ -1,5 +1,5 @@
 import { intAttribute } from '../../../attribution/graph/nodeAttributes.ts';
-import type { BlockedRewrite } from './keepBlockedLayout.ts';
+import type { BlockedRewrite } from './blockedRewrite.ts';
 
 /** Sums and means over height and width are done by the pooling kernel, which knows the blocked layout. */
 export const rewriteSpatialSum: BlockedRewrite = (node, graph) => {
