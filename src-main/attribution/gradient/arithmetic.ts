@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../graph/graphBuilder.ts';
 
 /** A value's name, or a number that becomes a scalar constant. */
-export type Operand = string | number;
+type Operand = string | number;
 
 /** The four operations on values and numbers, each one node. */
 export interface Arithmetic {

@@ -103,7 +103,7 @@ export function withNodes(model: Model, added: Pick<Model['graph'], 'nodes' | 'c
   };
 }
 
-export function withOutputs(model: Model, names: readonly string[]): Model {
+function withOutputs(model: Model, names: readonly string[]): Model {
   const outputs = names.map((name) => ({ name, elementType: null, dims: null }));
   return { ...model, graph: { ...model.graph, outputs } };
 }

@@ -2,7 +2,7 @@ import type { ConstantTensor } from '../../../../src-main/attribution/graph/grap
 import { float32Tensor } from './graphUnderTest.ts';
 
 /** Mulberry32: uniform in [0, 1), the same for the same seed. */
-export function randomSource(seed: number): () => number {
+function randomSource(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
