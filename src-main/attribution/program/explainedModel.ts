@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/appError.ts';
 import type { Graph, GraphNode, Model, ValueDeclaration } from '../graph/graph.ts';
 import { GraphBuilder } from '../graph/graphBuilder.ts';
+import { renameReads } from '../graph/renameReads.ts';
 import { addExplainedOutput, findOutput, type ExplainedOutput } from './explainedOutput.ts';
 import { addInputConvention, type InputConvention } from './inputConvention.ts';
 
@@ -66,7 +67,7 @@ function wrapModel(
   const modelInput = addInputConvention(imageName, convention, before);
   const after = new GraphBuilder('rimlight.out.');
   const result = addOutput(graph, after);
-  const renamed = graph.nodes.map((node) => renameInput(node, input.name, modelInput));
+  const renamed = graph.nodes.map((node) => renameReads(node, new Map([[input.name, modelInput]])));
   return {
     ...model,
     graph: {
@@ -81,11 +82,6 @@ function wrapModel(
       ],
     } satisfies Graph,
   };
-}
-
-function renameInput(node: GraphNode, from: string, to: string): GraphNode {
-  if (!node.inputs.includes(from)) return node;
-  return { ...node, inputs: node.inputs.map((name) => (name === from ? to : name)) };
 }
 
 function renameOutput(node: GraphNode, from: string, to: string): GraphNode {

@@ -38,9 +38,14 @@ export interface Explainer {
 /**
  * Builds the attribution program of one (model, output): the affine prefix, the path graph with its gradient, and the
  * transpose of the prefix, each opened on the device.
+ * @param host Makes the graph static before it goes to the device: the CPU, where no shader has to be compiled for that.
  * @throws AppError `model.unsupportedOperator`, `model.unsupportedShape`, `model.unreadable`, `device.*`.
  */
-export async function openExplainer(request: ExplainerRequest, runtime: GraphRuntime): Promise<Explainer> {
+export async function openExplainer(
+  request: ExplainerRequest,
+  runtime: GraphRuntime,
+  host: GraphRuntime = runtime,
+): Promise<Explainer> {
   const explained = buildExplainedModel(
     normaliseOperators(request.model),
     request.convention,
@@ -48,9 +53,9 @@ export async function openExplainer(request: ExplainerRequest, runtime: GraphRun
     request,
   );
   const inputDims = [1, 3, request.heightPx, request.widthPx];
-  const single = await simplify(explained, runtime, { batch: 1, inputDims });
+  const single = await simplify(explained, host, { batch: 1, inputDims });
   const batch = single.isBatchFixed ? 1 : chooseBatch(single.shapes, request.batch);
-  const batched = batch === 1 ? single : await simplify(explained, runtime, { batch, inputDims });
+  const batched = batch === 1 ? single : await simplify(explained, host, { batch, inputDims });
   const { boundary } = findAffinePrefix(batched.model.graph, imageName, single.shapes, batched.shapes);
 
   const path = await runtime.open(buildPathGraph(batched.model, batched.shapes, boundary));

@@ -65,6 +65,7 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
     device: request.device,
     ...(request.threads === null ? {} : { threads: request.threads }),
   });
+  const host = createOnnxRuntime({ device: 'cpu' });
   const convention = inputConventionOf(found.input);
   const common = { model: found.model, convention, heightPx, widthPx };
   const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
@@ -76,6 +77,7 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
         batch: { atMost: request.batch, budgetBytes: batchBudgetBytes },
       },
       runtime,
+      host,
     ),
   );
   return {

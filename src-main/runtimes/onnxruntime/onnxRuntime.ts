@@ -6,6 +6,7 @@ import { writeOnnx } from '../../attribution/graph/writeOnnx.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
 import { keepBlockedLayout } from './blockedLayout/keepBlockedLayout.ts';
 import { padConvolutionChannels } from './padConvolutionChannels.ts';
+import { padGroupedOutputs } from './padGroupedOutputs.ts';
 import { padTransposedOutputs } from './padTransposedOutputs.ts';
 import { openFailure, runFailure } from './runtimeFailure.ts';
 import { fromRuntimeTensor, toRuntimeTensor } from './tensors.ts';
@@ -44,7 +45,8 @@ export function createOnnxRuntime(options: OnnxRuntimeOptions): GraphRuntime {
 
 function suitedToDevice(model: Model, device: DeviceKind): Model {
   if (device === 'cpu') return keepBlockedLayout(model);
-  return device === 'webgpu' ? padTransposedOutputs(padConvolutionChannels(model)) : model;
+  if (device !== 'webgpu') return model;
+  return padTransposedOutputs(padGroupedOutputs(padConvolutionChannels(model)));
 }
 
 function sessionOptions({ device, threads }: OnnxRuntimeOptions): InferenceSession.SessionOptions {

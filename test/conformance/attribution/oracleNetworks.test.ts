@@ -37,6 +37,7 @@ async function explain(
       batch: { atMost: batch, budgetBytes: 2 ** 30 },
     },
     createOnnxRuntime({ device }),
+    createOnnxRuntime({ device: 'cpu' }),
   );
   const path = await explainer.openPath(oracle.image, oracle.baseline);
   const results: Attribution[] = [];
