@@ -1,5 +1,6 @@
 // Plain JavaScript without dependencies, because it runs before anything is installed and on Node 20.
-// Installs the packages of the lockfile when they are missing or out of date, Node 24 among them (npm scripts then find it first).
+// Installs the packages of the lockfile when they are missing or out of date, Node 24 among them, and then runs the script
+// named by its arguments with that Node: a shell that has looked `node` up once would go on with the old one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -8,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const stampFile = join(root, 'node_modules', '.rimlight-installed');
-const nodeBinary = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const installedNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 const oldestNode = 24;
 
 function fail(message) {
@@ -28,16 +35,18 @@ function npm(...words) {
 }
 
 function installedNodeMajor() {
-  const run = spawnSync(nodeBinary, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const run = spawnSync(installedNode, ['--version'], { encoding: 'utf8' });
   return run.status === 0 ? Number(/^v(\d+)/.exec(run.stdout)?.[1] ?? 0) : 0;
 }
+
+const ownNodeMajor = Number(process.versions.node.split('.')[0]);
 
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 const isCurrent = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock;
 if (!isCurrent) {
-  if (Number(process.versions.node.split('.')[0]) < 20)
+  if (ownNodeMajor < 20)
     fail(`Node ${process.versions.node} is too old to install with. Install Node 20 or newer.`);
   process.stderr.write('rimlight: installing packages (once) ...\n');
   rmSync(stampFile, { force: true });
@@ -49,10 +58,19 @@ if (!isCurrent) {
     fail(
       `Could not set up Node ${oldestNode} from the npm package "node". Install Node ${oldestNode} yourself and run this again.`,
     );
-  if (installedNodeMajor() < oldestNode && Number(process.versions.node.split('.')[0]) < oldestNode)
+  if (installedNodeMajor() < oldestNode && ownNodeMajor < oldestNode)
     fail(
       `Rimlight needs Node ${oldestNode} or newer; this is ${process.versions.node}. Install it and run this again.`,
     );
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, lock);
+}
+
+const [script, ...words] = process.argv.slice(2);
+if (script !== undefined) {
+  // Ctrl+C reaches the script as well; it decides what that means, and its exit code is ours.
+  process.on('SIGINT', () => undefined);
+  const node = ownNodeMajor >= oldestNode ? process.execPath : installedNode;
+  const run = spawnSync(node, [join(root, script), ...words], { stdio: 'inherit' });
+  process.exitCode = run.status ?? 1;
 }
