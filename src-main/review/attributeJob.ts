@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { attributionSettingsSchema, baselineSpecSchema, deviceKindSchema } from '../contract/attribution.ts';
+import { deviceKindSchema } from '../contract/attribution.ts';
 import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { AppError } from '../errors/appError.ts';
+import { attributionRequestSchema } from '../store/attributionRecord.ts';
 import type { JobRecord } from '../store/jobRecord.ts';
 import type { Store } from '../store/store.ts';
 import { baselineImages } from './baselineImages.ts';
@@ -14,16 +15,7 @@ export const attributeJobKind = 'attribute';
 export const attributeJobPayloadSchema = z.strictObject({
   caseId: z.string(),
   modelFile: z.string(),
-  request: z.strictObject({
-    imageHash: z.string(),
-    modelHash: z.string(),
-    preprocessing: z.unknown(),
-    output: z.unknown(),
-    baseline: baselineSpecSchema,
-    settings: attributionSettingsSchema,
-    seed: z.number().nullable(),
-    engineVersion: z.string(),
-  }),
+  request: attributionRequestSchema,
   device: deviceKindSchema,
   batch: z.number().int().min(1),
   threads: z.number().int().min(1).nullable(),

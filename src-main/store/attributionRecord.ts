@@ -31,7 +31,8 @@ interface CachedMap {
   readonly lastUsedAt: string;
 }
 
-const requestSchema = z.strictObject({
+/** For whoever keeps a request elsewhere, as the queue does. */
+export const attributionRequestSchema = z.strictObject({
   imageHash: z.string(),
   modelHash: z.string(),
   preprocessing: z.unknown(),
@@ -45,7 +46,7 @@ const requestSchema = z.strictObject({
 export function toAttribution(row: Row): AttributionRecord {
   return {
     key: textColumn(row, 'key'),
-    request: requestSchema.parse(jsonColumn(row, 'request_json')),
+    request: attributionRequestSchema.parse(jsonColumn(row, 'request_json')),
     numbers: toNumbers(row),
     transform: jsonColumn(row, 'transform_json'),
     device: textColumn(row, 'device'),
