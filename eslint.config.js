@@ -1,3 +1,4 @@
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
 const hostOnly = [
@@ -10,9 +11,20 @@ const hostOnly = [
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'results', 'resources', 'test/fixtures', 'test/architecture/**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
+  ...vue.configs['flat/recommended'],
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.js', 'src-main/cli/*.mjs'] } },
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: [
+            '*.js',
+            'electron.vite.config.ts',
+            'src-renderer/vite.config.ts',
+            'src-main/cli/*.mjs',
+          ],
+        },
+        extraFileExtensions: ['.vue'],
+      },
     },
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'error',
@@ -25,6 +37,23 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // Prettier lays templates out.
+      'vue/max-attributes-per-line': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/no-v-html': 'error',
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/define-emits-declaration': ['error', 'type-based'],
+      'vue/define-props-declaration': ['error', 'type-based'],
     },
   },
   {

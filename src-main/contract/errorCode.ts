@@ -30,6 +30,16 @@ export const errorCodeSchema = z.enum([
   'store.full',
   'store.failed',
   'library.notFound',
+  'request.invalid',
+  'request.unknownProcedure',
+  'access.refused',
+  'upload.invalid',
+  'case.notFound',
+  'job.notFound',
+  'model.notFound',
+  'reader.missing',
+  'review.notAllowed',
+  'review.changedElsewhere',
   'internal',
 ]);
 

@@ -53,6 +53,24 @@ const rows = [
     packages: ['zod'],
     node: true,
   },
+  {
+    from: 'rpc',
+    folders: [
+      'contract',
+      'errors',
+      'attribution',
+      'fundus',
+      'importers',
+      'models',
+      'store',
+      'reports',
+      'compute',
+      'platform',
+      'review',
+    ],
+    packages: ['zod'],
+    node: true,
+  },
 ];
 
 const layerRules = rows.flatMap(({ from, folders, packages, node }) => {
@@ -97,6 +115,7 @@ module.exports = {
     ...layerRules,
     onlyIn('onnxruntime-node', 'runtimes/onnxruntime'),
     onlyIn('better-sqlite3', 'store'),
+    onlyIn('electron', 'shell-desktop'),
     {
       name: 'no-cycles',
       severity: 'error',
@@ -120,8 +139,28 @@ module.exports = {
       name: 'renderer-imports',
       comment: 'The renderer sees the contract and pure functions only.',
       severity: 'error',
-      from: { path: '^src-renderer/' },
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/vite.config.ts$' },
       to: { path: '^src-main/', pathNot: '^src-main/(contract|attribution/measures|fundus)/' },
+    },
+    {
+      name: 'renderer-is-node-free',
+      severity: 'error',
+      from: { path: '^src-renderer/', pathNot: '^src-renderer/vite.config.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-views-call',
+      comment:
+        'Components and the viewer take props and emit events; views and composables talk to the main process.',
+      severity: 'error',
+      from: { path: '^src-renderer/(components|viewer)/' },
+      to: { path: '^src-renderer/(client|views)/' },
+    },
+    {
+      name: 'shells-are-apart',
+      severity: 'error',
+      from: { path: '^src-main/shell-(desktop|web)/' },
+      to: { path: '^src-main/(cli|shell-desktop|shell-web)/', pathNot: '^src-main/$1/' },
     },
     {
       name: 'resolvable',
@@ -134,6 +173,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.vue'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.vue'],
+    },
   },
 };

@@ -1,0 +1,20 @@
+/** Where bytes are served: paths of the program's own origin, in every shell. */
+export const assetPaths = {
+  /** A JPEG without metadata. `thumbnail` is at most 320 px, `screen` 2048 px, `full` has every pixel. */
+  picture: (imageId: string, size: PictureSize): string => `/pictures/${imageId}/${size}`,
+  /** The signed sum over colours as little-endian float32, row-major [heightPx, widthPx], in model space. */
+  map: (attributionKey: string): string => `/maps/${attributionKey}`,
+  /** PUT one file of an upload; its name, folders included, goes into the query. */
+  upload: (uploadId: string, fileName: string): string =>
+    `/uploads/${uploadId}?name=${encodeURIComponent(fileName)}`,
+} as const;
+
+export const pictureSizes = ['thumbnail', 'screen', 'full'] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+/** The longest side of each size in pixels; null for every pixel there is. */
+export const longestSidePx: Readonly<Record<PictureSize, number | null>> = {
+  thumbnail: 320,
+  screen: 2048,
+  full: null,
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { attributionNumbersSchema, attributionSettingsSchema, baselineSpecSchema } from './attribution.ts';
+import { cropTransformSchema } from './cropTransform.ts';
+import { fieldOfViewSchema } from './fieldOfView.ts';
+import { attributionKeySchema, caseIdSchema, imageIdSchema, isoDateSchema, modelHashSchema } from './ids.ts';
+import { marksSchema } from './marks.ts';
+import { draftSchema, icdrGradeSchema, reviewEntrySchema, reviewStateSchema } from './read.ts';
+
+export const eyeSchema = z.enum(['right', 'left', 'unknown']);
+export type Eye = z.infer<typeof eyeSchema>;
+
+/** One line of the worklist. Nothing in it comes from a model, in content or in order. */
+export const worklistRowSchema = z.strictObject({
+  caseId: caseIdSchema,
+  pseudonym: z.string(),
+  eye: eyeSchema,
+  imageId: imageIdSchema,
+  widthPx: z.number().int(),
+  heightPx: z.number().int(),
+  importedAt: isoDateSchema,
+  /** Of the current reader. */
+  state: reviewStateSchema,
+  /** The current reader's own grades; null where there is none yet or the photograph is ungradable. */
+  firstGrade: icdrGradeSchema.nullable(),
+  finalGrade: icdrGradeSchema.nullable(),
+  /** Everybody who made an entry. */
+  readers: z.array(z.string()),
+});
+export type WorklistRow = z.infer<typeof worklistRowSchema>;
+
+/** What the model says of one photograph. */
+export const predictionSchema = z.strictObject({
+  modelHash: modelHashSchema,
+  modelName: z.string(),
+  /** In words: the number F that attributions explain. */
+  explainedOutput: z.string(),
+  /** In the order of the model's outputs. `share` is a probability 0..1, or null where the outputs are none. */
+  classes: z.array(
+    z.strictObject({
+      label: z.string(),
+      icdrGrade: icdrGradeSchema.nullable(),
+      score: z.number(),
+      share: z.number().nullable(),
+    }),
+  ),
+  /** Index into `classes` of the highest score; null for a single output. */
+  predictedIndex: z.number().int().nullable(),
+});
+export type Prediction = z.infer<typeof predictionSchema>;
+
+/** One attribution of a revealed case. Its map is served as float32, see `assetPaths.map`. */
+export const attributionViewSchema = z.strictObject({
+  key: attributionKeySchema,
+  modelHash: modelHashSchema,
+  modelName: z.string(),
+  explainedOutput: z.string(),
+  baseline: baselineSpecSchema,
+  /** As it is written on the command line: `black`, `blur:12`. */
+  baselineText: z.string(),
+  settings: attributionSettingsSchema,
+  numbers: attributionNumbersSchema,
+  device: z.string(),
+  elapsedMs: z.number(),
+  computedAt: isoDateSchema,
+  /** False where it was computed since the program was started. */
+  isFromCache: z.boolean(),
+  /** False after the map was evicted from the cache: ask for it again to have it computed. */
+  hasMap: z.boolean(),
+  widthPx: z.number().int(),
+  heightPx: z.number().int(),
+  /** From the map's pixels to the photograph's. */
+  transform: cropTransformSchema,
+});
+export type AttributionView = z.infer<typeof attributionViewSchema>;
+
+/** What the model has to do with a case. Never sent while the reader is blinded. */
+export const revealedSchema = z.strictObject({
+  /** Null until it is computed. */
+  prediction: predictionSchema.nullable(),
+  attributions: z.array(attributionViewSchema),
+});
+export type Revealed = z.infer<typeof revealedSchema>;
+
+export const caseViewSchema = z.strictObject({
+  caseId: caseIdSchema,
+  pseudonym: z.string(),
+  eye: eyeSchema,
+  importedAt: isoDateSchema,
+  image: z.strictObject({
+    imageId: imageIdSchema,
+    /** Upright. */
+    widthPx: z.number().int(),
+    heightPx: z.number().int(),
+    format: z.string(),
+    fieldOfView: fieldOfViewSchema.nullable(),
+    /** Only where the file states it. */
+    millimetresPerPx: z.number().positive().nullable(),
+  }),
+  state: reviewStateSchema,
+  /** The current reader's entries, oldest first. */
+  entries: z.array(reviewEntrySchema),
+  draft: draftSchema.nullable(),
+  /** Grows with every saved draft: two windows never overwrite each other unseen. */
+  draftRevision: z.number().int(),
+  marks: marksSchema,
+  marksRevision: z.number().int(),
+  /** Null until the reveal, while blinding is on. */
+  revealed: revealedSchema.nullable(),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;

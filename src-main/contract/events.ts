@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { caseIdSchema } from './ids.ts';
+import { jobSummarySchema } from './job.ts';
+import { settingsSchema } from './settings.ts';
+
+/** What the main process tells every window, `noun.pastTense`. Nothing in it comes from a model. */
+export const appEventSchema = z.discriminatedUnion('name', [
+  /** Cases were added or their states changed: the worklist is out of date. */
+  z.strictObject({ name: z.literal('cases.changed') }),
+  /** One case is out of date: an entry, a draft, marks, or an attribution that is done. */
+  z.strictObject({ name: z.literal('case.changed'), caseId: caseIdSchema }),
+  z.strictObject({ name: z.literal('jobs.changed'), summary: jobSummarySchema }),
+  z.strictObject({
+    name: z.literal('import.progressed'),
+    done: z.number().int(),
+    total: z.number().int(),
+    file: z.string(),
+  }),
+  z.strictObject({ name: z.literal('models.changed') }),
+  z.strictObject({ name: z.literal('settings.changed'), settings: settingsSchema }),
+  z.strictObject({ name: z.literal('reader.changed'), reader: z.string() }),
+  /** A menu entry of the desktop shell was chosen. */
+  z.strictObject({ name: z.literal('command.invoked'), command: z.string() }),
+]);
+export type AppEvent = z.infer<typeof appEventSchema>;

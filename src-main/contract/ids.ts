@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const identifier = z.string().min(1).max(64);
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits');
+
+export const caseIdSchema = identifier.brand<'CaseId'>();
+export type CaseId = z.infer<typeof caseIdSchema>;
+
+export const jobIdSchema = identifier.brand<'JobId'>();
+export type JobId = z.infer<typeof jobIdSchema>;
+
+export const uploadIdSchema = identifier.brand<'UploadId'>();
+export type UploadId = z.infer<typeof uploadIdSchema>;
+
+/** SHA-256 of the imported file's bytes. */
+export const imageIdSchema = contentHash.brand<'ImageId'>();
+export type ImageId = z.infer<typeof imageIdSchema>;
+
+/** SHA-256 over everything in a model package that decides its numbers. */
+export const modelHashSchema = contentHash.brand<'ModelHash'>();
+export type ModelHash = z.infer<typeof modelHashSchema>;
+
+/** The cache key of one attribution. */
+export const attributionKeySchema = contentHash.brand<'AttributionKey'>();
+export type AttributionKey = z.infer<typeof attributionKeySchema>;
+
+export const isoDateSchema = z.iso.datetime();

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { attributionKeySchema, caseIdSchema, jobIdSchema, modelHashSchema, uploadIdSchema } from './ids.ts';
+import { caseViewSchema, worklistRowSchema } from './caseView.ts';
+import { importReportSchema } from './importReport.ts';
+import { jobSummarySchema, jobViewSchema } from './job.ts';
+import { marksSchema } from './marks.ts';
+import { modelViewSchema } from './model.ts';
+import {
+  draftSchema,
+  finalReadSchema,
+  readerNameSchema,
+  readSchema,
+  reasonSchema,
+  signatureSchema,
+} from './read.ts';
+import { cacheUseSchema, deviceViewSchema, settingsSchema } from './settings.ts';
+
+const nothing = z.strictObject({});
+const onCase = z.strictObject({ caseId: caseIdSchema });
+const correction = { reason: reasonSchema.nullable() };
+
+/**
+ * Everything that a renderer can ask for: `noun.verb`, with what goes in and what comes out. Both are checked in the
+ * main process; there is no other door. Bytes never travel here, see `assetPaths`.
+ */
+export const procedures = {
+  'app.get': {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      libraryName: z.string(),
+      /** Null until somebody says who reads. */
+      reader: readerNameSchema.nullable(),
+      knownReaders: z.array(readerNameSchema),
+      settings: settingsSchema,
+      /** The shell can open the system's own dialogs (`import.choose`, `model.choose`). */
+      hasNativeDialogs: z.boolean(),
+      caseCount: z.number().int(),
+    }),
+  },
+  'reader.choose': { input: z.strictObject({ name: readerNameSchema }), output: nothing },
+
+  'case.list': { input: nothing, output: z.strictObject({ rows: z.array(worklistRowSchema) }) },
+  'case.get': { input: onCase, output: caseViewSchema },
+  /** Tells which case is on screen, so that its work goes first; null for none. */
+  'case.focus': { input: z.strictObject({ caseId: caseIdSchema.nullable() }), output: nothing },
+  /** Throws `review.changedElsewhere` when another window saved a newer draft. */
+  'case.saveDraft': {
+    input: z.strictObject({ caseId: caseIdSchema, draft: draftSchema, revision: z.number().int() }),
+    output: z.strictObject({ revision: z.number().int() }),
+  },
+  'case.saveMarks': {
+    input: z.strictObject({ caseId: caseIdSchema, marks: marksSchema, revision: z.number().int() }),
+    output: z.strictObject({ revision: z.number().int() }),
+  },
+
+  /** The first one needs no reason; every further one is a correction and does. */
+  'read.recordFirst': {
+    input: z.strictObject({ caseId: caseIdSchema, read: readSchema, ...correction }),
+    output: caseViewSchema,
+  },
+  /** Throws `review.notAllowed` before the first read while blinding is on. */
+  'read.reveal': { input: onCase, output: caseViewSchema },
+  'read.recordFinal': {
+    input: z.strictObject({ caseId: caseIdSchema, final: finalReadSchema, ...correction }),
+    output: caseViewSchema,
+  },
+  /** Throws `review.notAllowed` before the final read. */
+  'read.sign': {
+    input: z.strictObject({ caseId: caseIdSchema, signature: signatureSchema, ...correction }),
+    output: caseViewSchema,
+  },
+
+  /** Queues what is missing for a revealed case, first in line. No baselines: those of the settings. */
+  'attribution.request': {
+    input: z.strictObject({
+      caseId: caseIdSchema,
+      baselines: z.array(z.string().min(1).max(200)).max(9),
+    }),
+    output: z.strictObject({ queued: z.number().int() }),
+  },
+  /** Recomputes a map that was evicted from the cache. */
+  'attribution.restoreMap': {
+    input: z.strictObject({ caseId: caseIdSchema, key: attributionKeySchema }),
+    output: nothing,
+  },
+
+  /** Attributes cases against the baselines of the settings; no cases: all of them. */
+  'batch.start': {
+    input: z.strictObject({ caseIds: z.array(caseIdSchema).max(100_000) }),
+    output: z.strictObject({ queued: z.number().int(), cached: z.number().int() }),
+  },
+  'job.list': {
+    input: nothing,
+    output: z.strictObject({ summary: jobSummarySchema, jobs: z.array(jobViewSchema) }),
+  },
+  'job.pause': { input: nothing, output: nothing },
+  'job.resume': { input: nothing, output: nothing },
+  /** No ids: every job that waits or runs. */
+  'job.cancel': { input: z.strictObject({ jobIds: z.array(jobIdSchema).max(100_000) }), output: nothing },
+  /** No ids: every job that failed. */
+  'job.retry': { input: z.strictObject({ jobIds: z.array(jobIdSchema).max(100_000) }), output: nothing },
+
+  /** Opens an upload; its files are then PUT one by one. An upload that is not used is removed on closing. */
+  'upload.open': { input: nothing, output: z.strictObject({ uploadId: uploadIdSchema }) },
+  'upload.discard': { input: z.strictObject({ uploadId: uploadIdSchema }), output: nothing },
+
+  /** Progress comes as `import.progressed`. */
+  'import.run': { input: z.strictObject({ uploadId: uploadIdSchema }), output: importReportSchema },
+  /** Asks with the system's dialog for a folder and imports it; null when the person changed their mind. */
+  'import.choose': { input: nothing, output: z.strictObject({ report: importReportSchema.nullable() }) },
+  /** Draws the synthetic sample session and imports it. */
+  'import.sample': { input: nothing, output: importReportSchema },
+  'import.cancel': { input: nothing, output: nothing },
+  'import.listProblems': {
+    input: nothing,
+    output: z.strictObject({ problems: z.array(z.strictObject({ file: z.string(), reason: z.string() })) }),
+  },
+  'import.dismissProblems': { input: nothing, output: nothing },
+
+  'model.list': { input: nothing, output: z.strictObject({ models: z.array(modelViewSchema) }) },
+  /** Checks a package (a zip, or the files of its folder), runs its self-test and copies it into the library. */
+  'model.install': { input: z.strictObject({ uploadId: uploadIdSchema }), output: modelViewSchema },
+  'model.choose': { input: nothing, output: z.strictObject({ model: modelViewSchema.nullable() }) },
+  'model.setDefault': { input: z.strictObject({ modelHash: modelHashSchema }), output: nothing },
+  /** Runs the self-test again, on the device of the settings. */
+  'model.test': { input: z.strictObject({ modelHash: modelHashSchema }), output: modelViewSchema },
+
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.put': { input: settingsSchema.partial().strict(), output: settingsSchema },
+  'device.list': { input: nothing, output: z.strictObject({ devices: z.array(deviceViewSchema) }) },
+  'cache.get': { input: nothing, output: cacheUseSchema },
+  'cache.clear': { input: nothing, output: cacheUseSchema },
+  /** Looks through the whole library, the chains of audit and reviews included, and changes nothing. */
+  'library.check': {
+    input: nothing,
+    output: z.strictObject({ isSound: z.boolean(), findings: z.array(z.string()) }),
+  },
+} as const;
+
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+export type ProcedureInput<Name extends ProcedureName> = z.input<Procedures[Name]['input']>;
+export type ProcedureOutput<Name extends ProcedureName> = z.output<Procedures[Name]['output']>;

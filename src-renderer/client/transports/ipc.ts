@@ -1,0 +1,23 @@
+import type { Transport } from '../transport.ts';
+
+/** What the preload script of the desktop shell puts on the window, and nothing more. */
+export interface Bridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  subscribe(listener: (event: unknown) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly rimlight?: Bridge;
+  }
+}
+
+export function createIpcTransport(bridge: Bridge): Transport {
+  return {
+    call: (name, input) => bridge.call(name, input),
+    subscribe(listener, onConnected) {
+      onConnected?.();
+      return bridge.subscribe(listener);
+    },
+  };
+}
