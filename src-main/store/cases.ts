@@ -87,7 +87,7 @@ export function createCases(database: StoreDatabase, { images, clock, newId }: C
   };
 }
 
-function toCase(row: Row): CaseRecord {
+export function toCase(row: Row): CaseRecord {
   return {
     id: textColumn(row, 'id'),
     pseudonym: textColumn(row, 'pseudonym'),

@@ -19,6 +19,7 @@ export interface ImportProblems {
   put(problem: Omit<ImportProblem, 'occurredAt'>): void;
   /** The file was imported after all. */
   remove(file: string): void;
+  removeAll(): void;
   list(): readonly ImportProblem[];
 }
 
@@ -33,6 +34,9 @@ export function createImportProblems(database: StoreDatabase, clock: () => Date)
     },
     remove(file) {
       database.run('DELETE FROM import_problems WHERE file = @file', { file });
+    },
+    removeAll() {
+      database.run('DELETE FROM import_problems');
     },
     list: () => database.all('SELECT * FROM import_problems ORDER BY file').map(toProblem),
   };

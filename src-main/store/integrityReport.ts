@@ -1,12 +1,15 @@
 import { statSync } from 'node:fs';
 import type { Assets } from './assets.ts';
-import type { Audit, AuditVerdict } from './audit.ts';
+import type { Audit } from './audit.ts';
 import type { Backup } from './backups.ts';
 import { listBackups } from './backups.ts';
 import type { CacheUsage, MapCache } from './mapCache.ts';
+import type { ChainVerdict } from './hashChain.ts';
 import type { Images } from './images.ts';
 import type { JobState } from './jobRecord.ts';
 import type { Jobs } from './jobs.ts';
+import type { Pictures } from './pictures.ts';
+import type { Reviews } from './reviews.ts';
 import { numberColumn, textColumn } from './row.ts';
 import { schemaDifferences } from './schemaDifferences.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
@@ -14,7 +17,7 @@ import type { StoreLocation } from './storeLocation.ts';
 
 /** Everything the doctor can say about a library. */
 export interface IntegrityReport {
-  /** No damage: nothing is listed in the fields down to `damagedAssets`, and the audit verifies. */
+  /** No damage: nothing is listed in the fields down to `damagedAssets`, and the chains of audit and reviews verify. */
   readonly isSound: boolean;
   /** What SQLite finds wrong in the whole file, cached maps included. */
   readonly damage: readonly string[];
@@ -22,10 +25,13 @@ export interface IntegrityReport {
   readonly brokenReferences: readonly string[];
   /** Tables, indexes and triggers that are not as this version makes them. */
   readonly schemaDifferences: readonly string[];
-  readonly audit: AuditVerdict;
+  readonly audit: ChainVerdict;
+  readonly reviews: ChainVerdict;
   /** Hashes of images' copies that are not on disk, or not in their full size. Content is verified when read. */
   readonly damagedAssets: readonly string[];
-  /** Hashes of files in the asset folder that no image refers to: left by an import that did not finish. Harmless. */
+  /** Hashes of pictures for the screen that are not on disk. Harmless: they are made again when they are wanted. */
+  readonly missingPictures: readonly string[];
+  /** Hashes of files in the asset folder that neither image nor picture refers to: left by an import that did not finish. Harmless. */
   readonly orphanAssets: readonly string[];
   readonly schemaVersion: number;
   readonly databaseBytes: number;
@@ -42,8 +48,10 @@ export interface IntegrityParts {
   readonly database: StoreDatabase;
   readonly location: StoreLocation;
   readonly images: Images;
+  readonly pictures: Pictures;
   readonly assets: Assets;
   readonly audit: Audit;
+  readonly reviews: Reviews;
   readonly mapCache: MapCache;
   readonly jobs: Jobs;
 }
@@ -56,11 +64,13 @@ export async function integrityReport(parts: IntegrityParts): Promise<IntegrityR
     brokenReferences: database.all('PRAGMA foreign_key_check').map((row) => textColumn(row, 'table')),
     schemaDifferences: schemaDifferences(database),
     audit: parts.audit.verifyAuditChain(),
+    reviews: parts.reviews.verifyChain(),
   };
   const assets = await compareAssets(parts);
   return {
     isSound:
       structure.audit.verified &&
+      structure.reviews.verified &&
       [structure.damage, structure.brokenReferences, structure.schemaDifferences, assets.damagedAssets].every(
         (problems) => problems.length === 0,
       ),
@@ -82,8 +92,12 @@ function findDamage(database: StoreDatabase): readonly string[] {
 
 async function compareAssets({
   images,
+  pictures,
   assets,
-}: IntegrityParts): Promise<Pick<IntegrityReport, 'damagedAssets' | 'orphanAssets' | 'assetBytes'>> {
+}: IntegrityParts): Promise<
+  Pick<IntegrityReport, 'damagedAssets' | 'missingPictures' | 'orphanAssets' | 'assetBytes'>
+> {
+  const shown = new Set(pictures.list().map((picture) => picture.assetHash));
   const wanted = new Map(images.list().map((image) => [image.assetHash, image]));
   const present = new Map((await assets.list()).map((asset) => [asset.hash, asset.byteSize]));
   return {
@@ -94,7 +108,8 @@ async function compareAssets({
         return actual === undefined || (id === assetHash && actual !== byteSize);
       })
       .map((image) => image.assetHash),
-    orphanAssets: [...present.keys()].filter((hash) => !wanted.has(hash)),
+    missingPictures: [...shown].filter((hash) => !present.has(hash)),
+    orphanAssets: [...present.keys()].filter((hash) => !wanted.has(hash) && !shown.has(hash)),
     assetBytes: [...present.values()].reduce((total, byteSize) => total + byteSize, 0),
   };
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../contract/canonicalJson.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import type { JobRecord, JobState, NewJob } from './jobRecord.ts';
 import { jobStateSchema, toJob } from './jobRecord.ts';
-import { numberColumn } from './row.ts';
+import { numberColumn, textColumn } from './row.ts';
 import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
 
 /**
@@ -25,10 +25,16 @@ export interface Jobs {
   /** Back to its place in the queue, to be tried again with a smaller batch. */
   putBack(id: string, error: ErrorReport, batchSizeHint: number | null): boolean;
   cancel(id: string): boolean;
+  /** Puts those of the jobs that wait before all others, in the order given. */
+  moveToFront(ids: readonly string[]): void;
+  /** Forgets the jobs that are done or cancelled. */
+  removeFinished(): void;
   find(id: string): JobRecord | undefined;
   findByUniqueKey(uniqueKey: string): JobRecord | undefined;
   /** In the order of the queue; all states where none is given. */
   list(state?: JobState): readonly JobRecord[];
+  /** Ids of the waiting jobs whose payload names this case as `caseId`, in the order of the queue. */
+  queuedForCase(caseId: string): readonly string[];
   counts(): Readonly<Record<JobState, number>>;
 }
 
@@ -108,6 +114,17 @@ export function createJobs(database: StoreDatabase, { clock, newId }: JobsParts)
         { id, error: canonicalJson(error), batchSizeHint },
       ) > 0,
     cancel: (id) => finish(id, 'cancelled', null),
+    removeFinished: () => {
+      database.run(`DELETE FROM jobs WHERE state IN ('done', 'cancelled')`);
+    },
+    moveToFront: (ids) =>
+      database.transaction(() => {
+        for (const id of ids.toReversed())
+          database.run(
+            `UPDATE jobs SET sequence = (SELECT min(sequence) - 1 FROM jobs) WHERE id = @id AND state = 'queued'`,
+            { id },
+          );
+      }),
     find,
     findByUniqueKey,
     list: (state) =>
@@ -116,6 +133,13 @@ export function createJobs(database: StoreDatabase, { clock, newId }: JobsParts)
           state: state ?? null,
         })
         .map(toJob),
+    queuedForCase: (caseId) =>
+      database
+        .all(
+          `SELECT id FROM jobs WHERE state = 'queued' AND payload_json ->> '$.caseId' = @caseId ORDER BY sequence`,
+          { caseId },
+        )
+        .map((row) => textColumn(row, 'id')),
     counts: () => countStates(database),
   };
 }

@@ -8,6 +8,12 @@ import type { Audit } from './audit.ts';
 import { createAudit } from './audit.ts';
 import type { Cases } from './cases.ts';
 import { createCases } from './cases.ts';
+import type { CaseMarks } from './marks.ts';
+import { createCaseMarks } from './marks.ts';
+import type { CaseSummary } from './caseSummaries.ts';
+import { listCaseSummaries } from './caseSummaries.ts';
+import type { Drafts } from './drafts.ts';
+import { createDrafts } from './drafts.ts';
 import type { Images } from './images.ts';
 import { createImages } from './images.ts';
 import type { ImportProblems } from './importProblems.ts';
@@ -19,6 +25,14 @@ import { createJobs } from './jobs.ts';
 import { createMapCache } from './mapCache.ts';
 import type { Models } from './models.ts';
 import { createModels } from './models.ts';
+import type { Pictures } from './pictures.ts';
+import { createPictures } from './pictures.ts';
+import type { Predictions } from './predictions.ts';
+import { createPredictions } from './predictions.ts';
+import type { Readers } from './readers.ts';
+import { createReaders } from './readers.ts';
+import type { Reviews } from './reviews.ts';
+import { createReviews } from './reviews.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import { createStoreDatabase } from './storeDatabase.ts';
@@ -40,6 +54,12 @@ export interface Store {
   readonly importProblems: ImportProblems;
   readonly models: Models;
   readonly attributions: Attributions;
+  readonly predictions: Predictions;
+  readonly pictures: Pictures;
+  readonly readers: Readers;
+  readonly reviews: Reviews;
+  readonly drafts: Drafts;
+  readonly marks: CaseMarks;
   readonly jobs: Jobs;
   readonly settings: Settings;
   readonly audit: Audit;
@@ -49,6 +69,8 @@ export interface Store {
   readonly requeuedJobs: number;
   /** Why the backup that was due on opening could not be made. The library itself is fine. */
   readonly problem: ErrorReport | null;
+  /** Every case in the order of import, with how far a reader is; null for nobody yet. */
+  caseSummaries(reader: string | null): readonly CaseSummary[];
   /** All of `work` or nothing of it, over any of the tables. May be nested; `work` must not be asynchronous. */
   transaction<Result>(work: () => Result): Result;
   /** Looks through the whole library and changes nothing. */
@@ -82,19 +104,29 @@ export function createStore(handle: Database, options: StoreOptions, session: St
   const mapCache = createMapCache(database, { settings, clock });
   const jobs = createJobs(database, { clock, newId });
   const assets = createAssets(assetFolder, newId);
+  const pictures = createPictures(database, clock);
+  const reviews = createReviews(database);
   return {
     images,
     cases: createCases(database, { images, clock, newId }),
     importProblems: createImportProblems(database, clock),
     models: createModels(database, clock),
     attributions: createAttributions(database, { mapCache, audit, clock }),
+    predictions: createPredictions(database, clock),
+    pictures,
+    readers: createReaders(database, clock),
+    reviews,
+    drafts: createDrafts(database, clock),
+    marks: createCaseMarks(database, clock),
     jobs,
     settings,
     audit,
     assets,
     location,
     ...session,
+    caseSummaries: (reader) => listCaseSummaries(database, reader),
     transaction: (work) => database.transaction(work),
-    integrityReport: () => integrityReport({ database, location, images, assets, audit, mapCache, jobs }),
+    integrityReport: () =>
+      integrityReport({ database, location, images, pictures, assets, audit, reviews, mapCache, jobs }),
   };
 }

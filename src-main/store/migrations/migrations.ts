@@ -5,6 +5,11 @@ import { migration0030 } from './0030-attributions.ts';
 import { migration0040 } from './0040-jobs.ts';
 import { migration0050 } from './0050-settings.ts';
 import { migration0060 } from './0060-audit.ts';
+import { migration0070 } from './0070-readers.ts';
+import { migration0080 } from './0080-reviews.ts';
+import { migration0090 } from './0090-drafts-and-marks.ts';
+import { migration0100 } from './0100-predictions.ts';
+import { migration0110 } from './0110-pictures.ts';
 
 /** One step of the schema. It runs inside a transaction, with foreign keys checked at its end. */
 export interface Migration {
@@ -21,6 +26,11 @@ export const migrations: readonly Migration[] = [
   { version: 40, apply: migration0040 },
   { version: 50, apply: migration0050 },
   { version: 60, apply: migration0060 },
+  { version: 70, apply: migration0070 },
+  { version: 80, apply: migration0080 },
+  { version: 90, apply: migration0090 },
+  { version: 100, apply: migration0100 },
+  { version: 110, apply: migration0110 },
 ];
 
 export const newestVersion = migrations.at(-1)!.version;

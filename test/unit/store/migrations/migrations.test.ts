@@ -20,6 +20,11 @@ const lockedHashes = {
   '0040-jobs.ts': 'ac265e9786746fbd72513d8d672ffa3f048ad8a5a4d75d3808524218d2d8d801',
   '0050-settings.ts': '5c3821c4ed9510c64ab64ea6a8a206d137509e9e02d33627982d967fa4699ae4',
   '0060-audit.ts': 'cfa5e417e9ad49da50d894d2d0dfacf4af27bc02b70a061fb324e9058e757195',
+  '0070-readers.ts': 'bd6f4c6bdbfabe5e2a0ffd22a9bfb6f96b207e74ed109c6ff95c52e59ae9874c',
+  '0080-reviews.ts': '848f85456f5ffbb035e6a1f9de1771333eb79655fad739223b3b3608945153bd',
+  '0090-drafts-and-marks.ts': '4f4e7e8650313b5daace0afa7bd87a70e605966b2ae953f7eb695a8da0f7a9a8',
+  '0100-predictions.ts': 'b84e5d8fd5ad41124ae3d5d0eb0f5c18ef06eb62a41854ef32835a05e85437e5',
+  '0110-pictures.ts': 'c125ea740c9bb2a9252c7f225ecb2f76a8ff7fefca135c586490124b1f8ab63d',
 };
 
 describe('migrations', () => {

@@ -1,0 +1,72 @@
+import type { CaseView, Revealed } from '../contract/caseView.ts';
+import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
+import { caseIdSchema, imageIdSchema } from '../contract/ids.ts';
+import type { Store } from '../store/store.ts';
+import { attributionView } from './attributionView.ts';
+import { isRevealed } from './isRevealed.ts';
+import { modelName, predictionView } from './predictionView.ts';
+import { requireCase } from './requireCase.ts';
+import { newestEntries, reviewState } from './reviewState.ts';
+
+export interface CaseViewer {
+  /** The current reader; null for nobody yet, who is blinded like everybody before their first read. */
+  readonly reader: string | null;
+  readonly blinding: boolean;
+  /** ISO date at which the program was started. */
+  readonly startedAt: string;
+  /** The default model; null where none is installed. */
+  readonly modelHash: string | null;
+}
+
+/**
+ * One case as a reader may see it. While it is not revealed nothing of a model is read from the store.
+ * @throws AppError `case.notFound`
+ */
+export function caseView(store: Store, caseId: string, viewer: CaseViewer): CaseView {
+  const found = requireCase(store, caseId);
+  const image = store.images.find(found.imageId)!;
+  const { reader } = viewer;
+  const entries = reader === null ? [] : store.reviews.list({ caseId, reader });
+  const { draft, revision } =
+    reader === null ? { draft: null, revision: 0 } : store.drafts.find(caseId, reader);
+  const marks = store.marks.find(caseId);
+  return {
+    caseId: caseIdSchema.parse(found.id),
+    pseudonym: found.pseudonym,
+    eye: found.eye,
+    importedAt: found.createdAt,
+    image: {
+      imageId: imageIdSchema.parse(image.id),
+      widthPx: image.widthPx,
+      heightPx: image.heightPx,
+      format: image.format,
+      fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
+      // No format that is read so far states it.
+      millimetresPerPx: null,
+    },
+    state: reviewState(newestEntries(entries)),
+    entries: [...entries],
+    draft,
+    draftRevision: revision,
+    marks: marks.marks,
+    marksRevision: marks.revision,
+    revealed: isRevealed(store, caseId, reader, viewer.blinding) ? revealed(store, image.id, viewer) : null,
+  };
+}
+
+function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseViewer): Revealed {
+  const model = modelHash === null ? undefined : store.models.find(modelHash);
+  if (model === undefined) return { prediction: null, attributions: [] };
+  const record = store.predictions.find(imageId, model.contentHash);
+  const surroundings = {
+    modelName: modelName(model),
+    explainedOutput: record?.explainedOutput ?? null,
+    startedAt,
+  };
+  return {
+    prediction: record === undefined ? null : predictionView(record, model),
+    attributions: store.attributions
+      .list({ imageId, modelHash: model.contentHash })
+      .map((attribution) => attributionView(attribution, surroundings)),
+  };
+}

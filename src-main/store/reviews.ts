@@ -1,0 +1,92 @@
+import { canonicalJson } from '../contract/canonicalJson.ts';
+import type { ReviewEntry } from '../contract/read.ts';
+import { reviewEntrySchema } from '../contract/read.ts';
+import type { ChainedTable, ChainLink, ChainVerdict } from './hashChain.ts';
+import { createHashChain, toChainLink } from './hashChain.ts';
+import { jsonColumn, textColumn, textOrNullColumn } from './row.ts';
+import type { StoreDatabase } from './storeDatabase.ts';
+
+type Unnumbered<Entry> = Entry extends ReviewEntry ? Omit<Entry, 'sequence'> : never;
+
+/** Case and reader must be in the store. */
+export type NewReviewEntry = Unnumbered<ReviewEntry> & { readonly caseId: string };
+
+interface ReviewFilter {
+  readonly caseId?: string;
+  readonly reader?: string;
+}
+
+/** Reads, reveals and signatures. Rows are only ever added, and each is chained to the one before it. */
+export interface Reviews {
+  append(entry: NewReviewEntry): ReviewEntry;
+  /** Oldest first. */
+  list(filter?: ReviewFilter): readonly ReviewEntry[];
+  /** Goes through the whole chain and names the first entry that does not verify. */
+  verifyChain(): ChainVerdict;
+}
+
+interface ReviewContent {
+  readonly caseId: string;
+  readonly reader: string;
+  readonly kind: string;
+  /** ISO date. */
+  readonly at: string;
+  readonly reason: string | null;
+  readonly content: unknown;
+}
+
+const reviewTable: ChainedTable<ReviewContent & ChainLink, ReviewContent> = {
+  name: 'review_entries',
+  toEntry: (row) => ({
+    ...toChainLink(row),
+    caseId: textColumn(row, 'case_id'),
+    reader: textColumn(row, 'reader'),
+    kind: textColumn(row, 'kind'),
+    at: textColumn(row, 'at'),
+    reason: textOrNullColumn(row, 'reason'),
+    content: jsonColumn(row, 'content_json'),
+  }),
+  covered: ({ caseId, reader, kind, at, reason, content }) => ({ caseId, reader, kind, at, reason, content }),
+  toRow: ({ caseId, reader, kind, at, reason, content }) => ({
+    case_id: caseId,
+    reader,
+    kind,
+    at,
+    reason,
+    content_json: canonicalJson(content),
+  }),
+};
+
+export function createReviews(database: StoreDatabase): Reviews {
+  const chain = createHashChain(database, reviewTable);
+  return {
+    append: ({ caseId, reader, kind, at, reason, ...content }) =>
+      toReviewEntry(chain.append({ caseId, reader, kind, at, reason, content })),
+    list: ({ caseId, reader } = {}) => {
+      const conditions = [
+        ...(caseId === undefined ? [] : ['case_id = @caseId']),
+        ...(reader === undefined ? [] : ['reader = @reader']),
+      ];
+      const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+      const values = {
+        ...(caseId === undefined ? {} : { caseId }),
+        ...(reader === undefined ? {} : { reader }),
+      };
+      return database
+        .all(`SELECT * FROM review_entries ${where} ORDER BY sequence`, values)
+        .map((row) => toReviewEntry(reviewTable.toEntry(row)));
+    },
+    verifyChain: chain.verify,
+  };
+}
+
+function toReviewEntry({
+  sequence,
+  at,
+  reader,
+  reason,
+  kind,
+  content,
+}: ReviewContent & ChainLink): ReviewEntry {
+  return reviewEntrySchema.parse({ ...Object(content), sequence, at, reader, reason, kind });
+}
