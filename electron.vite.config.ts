@@ -6,7 +6,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
-        input: { index: 'src-main/shell-desktop/main.ts', compute: 'src-main/compute/main.ts' },
+        input: { index: 'src-main/shell-desktop/main.ts', compute: 'src-main/shell-desktop/compute.ts' },
       },
     },
   },

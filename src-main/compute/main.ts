@@ -4,8 +4,9 @@ import { forbidNetwork } from './forbidNetwork.ts';
 forbidNetwork();
 
 // Loaded only now, so that nothing can have kept a reference to a network function.
-const [{ startComputeProcess }, { jobs }] = await Promise.all([
+const [{ startComputeProcess }, { jobs }, { openNodeParentLink }] = await Promise.all([
   import('./startComputeProcess.ts'),
   import('./jobs/jobs.ts'),
+  import('../platform/nodeParentLink.ts'),
 ]);
-await startComputeProcess(jobs);
+await startComputeProcess(jobs, openNodeParentLink());

@@ -159,7 +159,7 @@ module.exports = {
     {
       name: 'shells-are-apart',
       severity: 'error',
-      from: { path: '^src-main/shell-(desktop|web)/' },
+      from: { path: '^src-main/(shell-desktop|shell-web)/' },
       to: { path: '^src-main/(cli|shell-desktop|shell-web)/', pathNot: '^src-main/$1/' },
     },
     {

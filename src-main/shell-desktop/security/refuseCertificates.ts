@@ -1,0 +1,11 @@
+import type { Session } from 'electron';
+
+/** Chromium's code for "refuse". */
+const refused = -2;
+
+/** There is no server to trust: every certificate is refused, should a connection ever come so far. */
+export function refuseCertificates(session: Pick<Session, 'setCertificateVerifyProc'>): void {
+  session.setCertificateVerifyProc((_, answer) => {
+    answer(refused);
+  });
+}
