@@ -23,8 +23,8 @@ export class CallError extends Error {
 export interface Client {
   /** @throws CallError, with the code `internal` also where the answer makes no sense or none came. */
   call<Name extends ProcedureName>(name: Name, input: ProcedureInput<Name>): Promise<ProcedureOutput<Name>>;
-  /** Gives the way to stop. */
-  subscribe(listener: EventListener, onConnected?: () => void): () => void;
+  /** Gives the way to stop. `onConnected` and `onLost` as of the transport. */
+  subscribe(listener: EventListener, onConnected?: () => void, onLost?: () => void): () => void;
 }
 
 export function createClient(transport: Transport): Client {
@@ -42,11 +42,15 @@ export function createClient(transport: Transport): Client {
 
   return {
     call,
-    subscribe: (listener, onConnected) =>
-      transport.subscribe((received) => {
-        const event = appEventSchema.safeParse(received);
-        if (event.success) listener(event.data);
-      }, onConnected),
+    subscribe: (listener, onConnected, onLost) =>
+      transport.subscribe(
+        (received) => {
+          const event = appEventSchema.safeParse(received);
+          if (event.success) listener(event.data);
+        },
+        onConnected,
+        onLost,
+      ),
   };
 }
 

@@ -1,25 +1,26 @@
 import type { Transport } from '../transport.ts';
+import { followEvents } from './followEvents.ts';
+
+/** The browser's `fetch`, or one that a test has prepared. */
+export type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+/** What a closing window must still get across; browsers let 64 KiB outlive a page. */
+const outlivesPage: ReadonlySet<string> = new Set(['case.saveDraft', 'case.saveMarks']);
+const mostBytesOutliving = 60_000;
 
 /** To the program on this machine, over the page's own origin. The session cookie goes along by itself. */
-export function createHttpTransport(): Transport {
+export function createHttpTransport(send: Send = (path, init) => fetch(path, init)): Transport {
   return {
     async call(name, input) {
-      const response = await fetch(`/call/${name}`, {
+      const body = new TextEncoder().encode(JSON.stringify(input));
+      const response = await send(`/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
+        body,
+        keepalive: outlivesPage.has(name) && body.byteLength <= mostBytesOutliving,
       });
       return (await response.json()) as unknown;
     },
-    subscribe(listener, onConnected) {
-      const source = new EventSource('/events');
-      source.onopen = () => onConnected?.();
-      source.onmessage = ({ data }: MessageEvent<string>) => {
-        listener(JSON.parse(data));
-      };
-      return () => {
-        source.close();
-      };
-    },
+    subscribe: (listener, onConnected, onLost) => followEvents(send, { listener, onConnected, onLost }),
   };
 }

@@ -16,8 +16,9 @@ export function createIpcTransport(bridge: Bridge): Transport {
   return {
     call: (name, input) => bridge.call(name, input),
     subscribe(listener, onConnected) {
+      const stop = bridge.subscribe(listener);
       onConnected?.();
-      return bridge.subscribe(listener);
+      return stop;
     },
   };
 }
