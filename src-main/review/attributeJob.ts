@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { deviceKindSchema } from '../contract/attribution.ts';
-import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
-import { AppError } from '../errors/appError.ts';
 import { attributionRequestSchema } from '../store/attributionRecord.ts';
 import type { JobRecord } from '../store/jobRecord.ts';
 import type { Store } from '../store/store.ts';
 import { baselineImages } from './baselineImages.ts';
+import { photographSource } from './photographSource.ts';
 
 export const attributeJobKind = 'attribute';
 
@@ -28,7 +27,7 @@ export interface AttributeJobOptions {
 }
 
 /**
- * Does one queued attribution: compute, then keep the result and complete the job in one transaction.
+ * Does one queued attribution: compute, then keep the result with the prediction and complete the job in one transaction.
  * @throws AppError whatever made it fail; the caller decides what becomes of the job.
  */
 export async function runAttributeJob(
@@ -39,24 +38,12 @@ export async function runAttributeJob(
   options: AttributeJobOptions,
 ): Promise<void> {
   const { request } = payload;
-  const image = store.images.find(request.imageHash);
-  if (image === undefined)
-    throw new AppError(
-      'file.notFound',
-      `The photograph of case ${payload.caseId} is no longer in the library.`,
-    );
   const result = await supervisor.run(
     'attribute',
     {
       modelFile: payload.modelFile,
       modelHash: request.modelHash,
-      image: {
-        kind: 'photograph',
-        file: store.assets.pathOf(image.assetHash),
-        fileName: image.sourceFileName,
-        contentHash: image.assetHash,
-        fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
-      },
+      image: photographSource(store, request.imageHash),
       baseline: { kind: 'spec', spec: request.baseline },
       baselineImages: baselineImages(request.baseline, store),
       lesionMask: null,
@@ -79,6 +66,13 @@ export async function runAttributeJob(
       transform: result.transform,
       device: result.deviceName,
       elapsedMs: result.elapsedMs,
+    });
+    store.predictions.put({
+      imageId: request.imageHash,
+      modelHash: request.modelHash,
+      classScores: result.classScores,
+      explainedOutput: result.explainedOutput,
+      device: result.deviceName,
     });
   });
 }

@@ -30,11 +30,11 @@ export interface ChainedTable<Entry extends ChainLink, Content> {
 }
 
 export interface HashChain<Entry extends ChainLink, Content> {
-  append(content: Content): Entry;
+  readonly append: (content: Content) => Entry;
   /** At most `limit` entries after `sequence`, oldest first. */
-  list(afterSequence: number, limit: number): readonly Entry[];
+  readonly list: (afterSequence: number, limit: number) => readonly Entry[];
   /** Goes through the whole chain and names the first entry that does not verify. */
-  verify(): ChainVerdict;
+  readonly verify: () => ChainVerdict;
 }
 
 const pageSize = 1000;

@@ -117,14 +117,15 @@ export function createJobs(database: StoreDatabase, { clock, newId }: JobsParts)
     removeFinished: () => {
       database.run(`DELETE FROM jobs WHERE state IN ('done', 'cancelled')`);
     },
-    moveToFront: (ids) =>
+    moveToFront: (ids) => {
       database.transaction(() => {
         for (const id of ids.toReversed())
           database.run(
             `UPDATE jobs SET sequence = (SELECT min(sequence) - 1 FROM jobs) WHERE id = @id AND state = 'queued'`,
             { id },
           );
-      }),
+      });
+    },
     find,
     findByUniqueKey,
     list: (state) =>

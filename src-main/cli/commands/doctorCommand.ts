@@ -60,9 +60,7 @@ function describe(report: {
       `  database ${gigabytes(library.databaseBytes)}, photographs ${gigabytes(library.assetBytes)}`,
     );
     lines.push(`  cache ${gigabytes(library.cache.byteSize)} of ${gigabytes(library.cache.budgetBytes)}`);
-    lines.push(
-      `  audit ${library.audit.verified ? `verified, ${library.audit.entries} entries` : library.audit.reason}`,
-    );
+    lines.push(`  audit ${chainInWords(library.audit)}`, `  reviews ${chainInWords(library.reviews)}`);
     lines.push(
       `  jobs ${Object.entries(library.jobs)
         .map(([state, count]) => `${count} ${state}`)
@@ -73,6 +71,12 @@ function describe(report: {
     for (const asset of library.damagedAssets) lines.push(`  ! photograph ${asset} is missing or damaged`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function chainInWords(chain: LibraryReport['audit']): string {
+  return chain.verified
+    ? `verified, ${chain.entries} entries`
+    : `NOT VERIFIED from entry ${chain.sequence} on: ${chain.reason}`;
 }
 
 function gigabytes(bytes: number): string {

@@ -5,16 +5,16 @@ import { attribute } from '../../attribution/methods/attribute.ts';
 import { averageOverBaselines } from '../../attribution/methods/averageOverBaselines.ts';
 import type { PathProgress } from '../../attribution/path/pathIntegral.ts';
 import type { ImageTensor } from '../../contract/imageTensor.ts';
-import { AppError } from '../../errors/appError.ts';
 import { decodeImage } from '../../importers/decodeImage.ts';
 import { wholePhotograph } from '../../fundus/cropTransform.ts';
 import { resample } from '../../fundus/resample.ts';
 import type { JobContext, JobHandler } from '../jobTable.ts';
 import type { attributeKind } from './attributeKind.ts';
-import { openModel, sizeOf, type OpenedExplainer, type OpenedModel } from './openedModel.ts';
-import { prepareImage, readImageArray, type Preparation, type PreparedImage } from './prepareImage.ts';
+import type { OpenedExplainer, OpenedModel } from './openedModel.ts';
+import { readImageArray, type Preparation, type PreparedImage } from './prepareImage.ts';
 import { readBaselineImage } from './readBaselineImage.ts';
 import { readLesionMask } from './readLesionMask.ts';
+import { requireModelSize, scoreImage } from './scoredImage.ts';
 
 type Input = z.output<(typeof attributeKind)['input']>;
 type Progress = z.output<(typeof attributeKind)['progress']>;
@@ -23,19 +23,7 @@ type Context = JobContext<Progress>;
 
 export const attributeImage: JobHandler<typeof attributeKind> = async (input, context): Promise<Result> => {
   const startedMs = performance.now();
-  const array = input.image.kind === 'array' ? await readImageArray(input.image.file) : undefined;
-  const model = await openModel({
-    modelFile: input.modelFile,
-    modelHash: input.modelHash,
-    device: input.device,
-    threads: input.threads,
-    batch: context.batchLimit,
-    freeSize: sizeOf(array),
-  });
-  const preparation = toPreparation(model);
-  const prepared = await prepareImage(input.image, preparation);
-  requireModelSize(prepared.image, model, input);
-  const classScores = await model.predictor.classScores(prepared.image);
+  const { model, preparation, prepared, classScores } = await scoreImage(input, context.batchLimit);
   const opened = await model.explain(input.target, classScores);
   const baselines = await makeBaselines(input, prepared, preparation, model);
   const attribution = await averageOverBaselines(baselines, (baseline, index) =>
@@ -82,7 +70,7 @@ async function makeBaselines(
 ): Promise<readonly ImageTensor[]> {
   if (input.baseline.kind === 'array') {
     const baseline = await readImageArray(input.baseline.file);
-    requireModelSize(baseline, model, input);
+    requireModelSize(baseline, model, [input.baseline.file]);
     return [baseline];
   }
   const averageFundus = await readAverageFundus(model);
@@ -104,19 +92,4 @@ async function readAverageFundus(model: OpenedModel): Promise<ImageTensor | unde
   if (bytes === undefined) return undefined;
   const { photograph } = await decodeImage(bytes, `average fundus of ${model.package.name}`);
   return resample(photograph, wholePhotograph(photograph, model));
-}
-
-function toPreparation(model: OpenedModel): Preparation {
-  const { cropToFieldOfView, resizeKernel } = model.package.preprocessing;
-  return { heightPx: model.heightPx, widthPx: model.widthPx, cropToFieldOfView, kernel: resizeKernel };
-}
-
-function requireModelSize(image: ImageTensor, { heightPx, widthPx }: OpenedModel, input: Input): void {
-  if (image.heightPx === heightPx && image.widthPx === widthPx) return;
-  const files = [input.image, input.baseline].flatMap((source) => ('file' in source ? [source.file] : []));
-  throw new AppError(
-    'array.invalid',
-    `An array is ${image.widthPx} x ${image.heightPx} px, but the model takes ${widthPx} x ${heightPx} px ` +
-      `(${files.join(', ')}). Resample it to the model's input size.`,
-  );
 }

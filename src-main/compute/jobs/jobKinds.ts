@@ -2,7 +2,9 @@ import { attributeKind } from './attributeKind.ts';
 import { checkModelKind } from './checkModelKind.ts';
 import { inspectImageKind } from './inspectImageKind.ts';
 import { listDevicesKind } from './listDevicesKind.ts';
+import { predictKind } from './predictKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
+import { renderPictureKind } from './renderPictureKind.ts';
 import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
 
 /** Everything that the compute process can be asked to do. */
@@ -11,7 +13,9 @@ export const jobKinds = {
   checkModel: checkModelKind,
   inspectImage: inspectImageKind,
   listDevices: listDevicesKind,
+  predict: predictKind,
   renderOverlay: renderOverlayKind,
+  renderPicture: renderPictureKind,
   synthesiseEye: synthesiseEyeKind,
 } as const;
 

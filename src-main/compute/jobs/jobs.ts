@@ -4,7 +4,9 @@ import { checkModel } from './checkModel.ts';
 import { inspectImage } from './inspectImage.ts';
 import { jobKinds, type JobKinds } from './jobKinds.ts';
 import { listAllDevices } from './listDevices.ts';
+import { predictImage } from './predict.ts';
 import { renderOverlay } from './renderOverlay.ts';
+import { renderPicture } from './renderPicture.ts';
 import { synthesiseEye } from './synthesiseEye.ts';
 
 /** The code behind every job kind, by name. Loaded by the compute process alone. */
@@ -13,6 +15,8 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   checkModel: bindJob(jobKinds.checkModel, checkModel),
   inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
   listDevices: bindJob(jobKinds.listDevices, listAllDevices),
+  predict: bindJob(jobKinds.predict, predictImage),
   renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
+  renderPicture: bindJob(jobKinds.renderPicture, renderPicture),
   synthesiseEye: bindJob(jobKinds.synthesiseEye, synthesiseEye),
 };

@@ -25,6 +25,8 @@ export interface OpenedModel {
   readonly package: ModelPackage;
   readonly heightPx: number;
   readonly widthPx: number;
+  /** For people and for reports. */
+  readonly deviceName: string;
   readonly predictor: Predictor;
   /** The explainer of a class, or of what the package explains; `classScores` are the model's own for the image. */
   explain(target: number | null, classScores: readonly number[]): Promise<OpenedExplainer>;
@@ -84,6 +86,7 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
     package: found,
     heightPx,
     widthPx,
+    deviceName: runtime.deviceName,
     predictor,
     explain: async (target, classScores) => {
       const explained = explainClass(found, target, classScores);

@@ -9,7 +9,7 @@ import type { ImageSource } from './attributeKind.ts';
  * @throws AppError `file.*`
  */
 export async function readPhotograph(
-  source: Extract<ImageSource, { kind: 'photograph' }>,
+  source: Pick<Extract<ImageSource, { kind: 'photograph' }>, 'file' | 'fileName' | 'contentHash'>,
 ): Promise<Photograph> {
   const { photograph, contentHash } = await decodeImage(await readImageFile(source.file), source.fileName);
   if (source.contentHash !== null && source.contentHash !== contentHash)

@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, readdirSync, renameSync, writeFileSync } from
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { noMarks } from '../../../src-main/contract/marks.ts';
 import { listBackups, newestBackup } from '../../../src-main/store/backups.ts';
 import { makeBackup } from '../../../src-main/store/makeBackup.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
-import { sampleAttribution, sampleImage } from './sampleRecords.ts';
+import { hashOf, sampleAttribution, sampleImage } from './sampleRecords.ts';
 import {
   addImageAndModel,
   failureOf,
@@ -26,6 +27,25 @@ function fill(store: Store): void {
   store.settings.put('theme', 'dark');
   store.audit.append({ action: 'case.read', subject: 'P-1', details: { grade: 2 } });
   store.audit.append({ action: 'case.revealed', subject: 'P-1', details: {} });
+  fillReview(store);
+}
+
+function fillReview(store: Store): void {
+  const caseId = store.cases.list()[0]!.id;
+  const imageId = hashOf('eye');
+  store.readers.add('Ada');
+  const on = { caseId, reader: 'Ada', at: startOfTime.toISOString(), reason: null };
+  store.reviews.append({ ...on, kind: 'reveal', modelHash: null, attributionKeys: [] });
+  store.drafts.put(caseId, 'Ada', null);
+  store.marks.put(caseId, noMarks);
+  store.predictions.put({
+    imageId,
+    modelHash: hashOf('grader'),
+    classScores: [0.25, 0.75],
+    explainedOutput: 'P(referable)',
+    device: 'cpu',
+  });
+  store.pictures.put({ imageId, size: 'screen', assetHash: hashOf('jpeg'), widthPx: 20, heightPx: 10 });
 }
 
 /** All rows of all tables but those that a backup leaves out. */
@@ -55,7 +75,7 @@ describe('makeBackup', () => {
     const look = new Database(file, { readonly: true });
     expect(look.prepare('SELECT count(*) FROM attribution_maps').pluck().get()).toBe(0);
     expect(look.prepare('SELECT count(*) FROM attribution_map_bytes').pluck().get()).toBe(0);
-    expect(look.pragma('user_version', { simple: true })).toBe(60);
+    expect(look.pragma('user_version', { simple: true })).toBe(110);
     expect(look.pragma('quick_check', { simple: true })).toBe('ok');
     look.close();
   });

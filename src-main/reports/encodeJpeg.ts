@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { fullScale, type Photograph } from '../fundus/photograph.ts';
+
+export interface JpegOptions {
+  /** Pixels; null for every pixel there is. A smaller photograph keeps its size. */
+  readonly longestSidePx: number | null;
+  /** 1 to 100. */
+  readonly quality: number;
+}
+
+export interface JpegPicture {
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A photograph as a JPEG file (sRGB, 8 bits, colours at full resolution, no metadata). */
+export async function encodeJpeg(
+  photograph: Photograph,
+  { longestSidePx, quality }: JpegOptions,
+): Promise<JpegPicture> {
+  const { widthPx, heightPx } = photograph;
+  const whole = sharp(inEightBits(photograph), { raw: { width: widthPx, height: heightPx, channels: 3 } });
+  const fitted =
+    longestSidePx === null
+      ? whole
+      : whole.resize({
+          width: longestSidePx,
+          height: longestSidePx,
+          fit: 'inside',
+          withoutEnlargement: true,
+        });
+  const { data, info } = await fitted
+    .jpeg({ quality, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true });
+  return { jpeg: new Uint8Array(data), widthPx: info.width, heightPx: info.height };
+}
+
+function inEightBits(photograph: Photograph): Uint8Array {
+  const { samples } = photograph;
+  if (samples instanceof Uint8Array) return samples;
+  const scale = 255 / fullScale(photograph);
+  return Uint8Array.from(samples, (sample) => Math.round(sample * scale));
+}
