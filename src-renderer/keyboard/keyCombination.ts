@@ -34,17 +34,16 @@ const namedKeys = {
  * @throws RangeError for anything else.
  */
 export function parseKeyCombination(text: string): KeyCombination {
-  // The plus sign itself is written as it is, alone or last: `+`, `CmdOrCtrl++`.
-  const parts = text === '+' ? [''] : text.replace(/\+\+$/, '+').split('+');
-  const last = parts.at(-1);
-  const held = parts.slice(0, -1);
+  // What is held ends before the last plus sign, unless that sign is the key itself: `+`, `CmdOrCtrl++`.
+  const end = text.slice(0, -1).lastIndexOf('+');
+  const held = end < 0 ? [] : text.slice(0, end).split('+');
   if (held.some((name) => !['CmdOrCtrl', 'Shift', 'Alt'].includes(name)))
     throw new RangeError(`"${text}" holds down a key that is none of CmdOrCtrl, Shift and Alt.`);
   return {
     hasControl: held.includes('CmdOrCtrl'),
     hasShift: held.includes('Shift'),
     hasAlt: held.includes('Alt'),
-    key: parseKey(last === undefined || last === '' ? '+' : last),
+    key: parseKey(text.slice(end + 1)),
   };
 }
 

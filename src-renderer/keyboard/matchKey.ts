@@ -1,11 +1,17 @@
 import type { Key, KeyCombination } from './keyCombination.ts';
 import type { Platform } from './platform.ts';
 
-/** What of a KeyboardEvent decides. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> & {
+/** What of a `KeyboardEvent` decides, under the names it has there. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
   /** The third level of many European keyboards, on which brackets are. */
   readonly hasAltGraph: boolean;
-};
+}
 
 /**
  * Whether a key press is meant by a combination.
