@@ -6,6 +6,7 @@ import {
   type AttributionSettings,
   type DeviceKind,
 } from '../contract/attribution.ts';
+import { defaultAttributionSettings, defaultBatch } from '../review/attributionDefaults.ts';
 import type { ParsedWords } from './options.ts';
 
 /** The options that `attribute` and `batch` share. */
@@ -34,14 +35,6 @@ export const attributionUsage = [
   '  --threads N            threads on the CPU (default: all cores)',
 ].join('\n');
 
-const defaultSettings: AttributionSettings = {
-  method: 'ig',
-  rule: 'adaptive',
-  steps: 50,
-  tolerance: 0.01,
-  maximumEvaluations: 2000,
-};
-
 export interface ComputeOptions {
   readonly settings: AttributionSettings;
   readonly device: DeviceKind;
@@ -53,16 +46,16 @@ export interface ComputeOptions {
 export function readComputeOptions(parsed: ParsedWords): ComputeOptions {
   return {
     settings: {
-      method: parsed.oneOf('method', attributionMethodSchema.options) ?? defaultSettings.method,
-      rule: parsed.oneOf('rule', quadratureRuleSchema.options) ?? defaultSettings.rule,
-      steps: parsed.wholeNumber('steps', { least: 1, most: 100_000 }) ?? defaultSettings.steps,
-      tolerance: parsed.number('tolerance', { above: 0, most: 1 }) ?? defaultSettings.tolerance,
+      method: parsed.oneOf('method', attributionMethodSchema.options) ?? defaultAttributionSettings.method,
+      rule: parsed.oneOf('rule', quadratureRuleSchema.options) ?? defaultAttributionSettings.rule,
+      steps: parsed.wholeNumber('steps', { least: 1, most: 100_000 }) ?? defaultAttributionSettings.steps,
+      tolerance: parsed.number('tolerance', { above: 0, most: 1 }) ?? defaultAttributionSettings.tolerance,
       maximumEvaluations:
         parsed.wholeNumber('max-evaluations', { least: 4, most: 100_000 }) ??
-        defaultSettings.maximumEvaluations,
+        defaultAttributionSettings.maximumEvaluations,
     },
     device: parsed.oneOf('device', deviceKindSchema.options) ?? 'cpu',
-    batch: parsed.wholeNumber('batch', { least: 1, most: 1024 }) ?? 8,
+    batch: parsed.wholeNumber('batch', { least: 1, most: 1024 }) ?? defaultBatch,
     threads: parsed.wholeNumber('threads', { least: 1, most: 1024 }) ?? null,
   };
 }

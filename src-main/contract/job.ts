@@ -34,5 +34,7 @@ export const jobSummarySchema = z.strictObject({
   /** Null until it can be told, and while nothing runs. */
   timeLeftMs: z.number().nullable(),
   isPaused: z.boolean(),
+  /** Why the program paused by itself, for example a full disk; null where a person did, or nothing is paused. */
+  pausedBecause: z.string().nullable(),
 });
 export type JobSummary = z.infer<typeof jobSummarySchema>;

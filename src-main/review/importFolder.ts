@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
-import { identifyEye } from '../importers/identifyEye.ts';
 import { readFolder, type CandidateFile } from '../importers/readFolder.ts';
 import type { Eye } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
+import { createPseudonyms, type Pseudonyms, type PseudonymScheme } from './pseudonyms.ts';
 
 interface ImportedFile {
   readonly file: string;
@@ -28,6 +28,10 @@ export interface ImportReport {
 
 export interface ImportOptions {
   readonly onProgress?: (done: number, total: number, file: string) => void;
+  /** @default file-name */
+  readonly pseudonymScheme?: PseudonymScheme;
+  /** Called for every photograph that became a case, before the next file. A failure of it never ends the import. */
+  readonly onAdded?: (imageId: string) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -47,6 +51,7 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const listing = await readFolder(folder);
   const imported: ImportedFile[] = [];
+  const pseudonyms = createPseudonyms(options.pseudonymScheme ?? 'file-name', store);
   const problems: ImportProblem[] = listing.problems.map(({ file, reason }) => ({
     file,
     reason: `${file} ${reason}.`,
@@ -55,7 +60,7 @@ export async function importFolder(
   for (const [index, candidate] of listing.files.entries()) {
     options.onProgress?.(index, listing.files.length, candidate.relativePath);
     try {
-      imported.push(await importFile(candidate, store, supervisor, options.signal));
+      imported.push(await importFile(candidate, store, supervisor, { ...options, pseudonyms }));
       store.importProblems.remove(candidate.relativePath);
     } catch (thrown) {
       const { code, message } = toErrorReport(thrown);
@@ -72,7 +77,7 @@ async function importFile(
   { path, relativePath }: CandidateFile,
   store: Store,
   supervisor: Supervisor<JobKinds>,
-  signal: AbortSignal | undefined,
+  { signal, onAdded, pseudonyms }: ImportOptions & { readonly pseudonyms: Pseudonyms },
 ): Promise<ImportedFile> {
   const inspected = await supervisor.run(
     'inspectImage',
@@ -85,7 +90,12 @@ async function importFile(
     throw new AppError('file.unreadable', `${relativePath} changed while it was imported. Import it again.`, {
       file: relativePath,
     });
-  const { pseudonym, eye } = identifyEye(relativePath);
+  const known = store.cases.findByImage(inspected.contentHash);
+  if (known !== undefined) {
+    pseudonyms.learn(relativePath, known.pseudonym);
+    return { file: relativePath, outcome: 'known', caseId: known.id, notes: inspected.notes };
+  }
+  const { pseudonym, eye } = pseudonyms.nameOf(relativePath);
   const added = addUnderFreeName(store, pseudonym, eye ?? 'unknown', {
     id: inspected.contentHash,
     assetHash,
@@ -96,6 +106,7 @@ async function importFile(
     byteSize: inspected.byteSize,
     sourceFileName: relativePath,
   });
+  if (added.outcome === 'added') await onAdded?.(inspected.contentHash);
   return { file: relativePath, ...added, notes: inspected.notes };
 }
 

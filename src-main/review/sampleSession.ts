@@ -15,7 +15,7 @@ const sampleEyes = [
   { fileName: 'synthetic-6_left.png', seed: 16, eye: 'left', icdrGrade: 4 },
 ] as const;
 
-const sidePx = 1024;
+const defaultSidePx = 1024;
 
 /** Draws the sample session into a folder; what is there already is kept. */
 export async function drawSampleSession(
@@ -23,6 +23,7 @@ export async function drawSampleSession(
   supervisor: Supervisor<JobKinds>,
   signal: AbortSignal,
   onDrawn: (done: number, total: number) => void,
+  sidePx = defaultSidePx,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [index, { fileName, ...request }] of sampleEyes.entries()) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Images, NewImage } from './images.ts';
 import type { Row } from './row.ts';
-import { textColumn } from './row.ts';
+import { numberColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
 const eyeSchema = z.enum(['right', 'left', 'unknown']);
@@ -40,6 +40,7 @@ export interface Cases {
   findByName(pseudonym: string, eye: Eye): CaseRecord | undefined;
   /** In the order of import. */
   list(): readonly CaseRecord[];
+  count(): number;
 }
 
 export interface CasesParts {
@@ -84,6 +85,7 @@ export function createCases(database: StoreDatabase, { images, clock, newId }: C
     findByImage,
     findByName,
     list: () => database.all('SELECT * FROM cases ORDER BY rowid').map(toCase),
+    count: () => numberColumn(database.get('SELECT count(*) AS cases FROM cases')!, 'cases'),
   };
 }
 

@@ -1,0 +1,66 @@
+import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
+import type { BaselineSpec } from '../contract/attribution.ts';
+import { AppError } from '../errors/appError.ts';
+import { attributionRequestSchema } from '../store/attributionRecord.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import type { Store } from '../store/store.ts';
+import { readSettings, settingsBaselines } from './appSettings.ts';
+import { defaultAttributionSettings, defaultBatch } from './attributionDefaults.ts';
+import type { JobRunner } from './jobRunner.ts';
+import type { ModelShelf } from './modelShelf.ts';
+import { queueAttribution, queueMissing, type Queued } from './queueAttributions.ts';
+
+/** Hands attributions to the queue. */
+export interface AttributionDesk {
+  /** Queues what is missing for these cases against the baselines of the settings; the last batch's list ends. */
+  startBatch(cases: readonly CaseRecord[]): Promise<Queued>;
+  /**
+   * Queues what is missing for one case, before all others. No baselines: those of the settings.
+   * @throws AppError `baseline.invalid`, `model.notFound`.
+   */
+  request(found: CaseRecord, baselines: readonly string[]): Promise<Queued>;
+  /** Computes again what was evicted from the cache. @throws AppError `request.invalid` for another case's key. */
+  restore(found: CaseRecord, attributionKey: string): void;
+}
+
+/** The processor or graphics card is chosen when a job's turn comes. */
+const anyDevice = { device: 'cpu', batch: defaultBatch, threads: null } as const;
+
+export function createAttributionDesk(store: Store, models: ModelShelf, runner: JobRunner): AttributionDesk {
+  async function queue(cases: readonly CaseRecord[], baselines: readonly BaselineSpec[]): Promise<Queued> {
+    const model = await models.ready();
+    const settings = { ...defaultAttributionSettings, tolerance: readSettings(store).tolerance };
+    return queueMissing({ model, baselines, settings, ...anyDevice }, cases, store);
+  }
+
+  function putFirst(jobIds: readonly string[]): void {
+    store.jobs.moveToFront(jobIds);
+    runner.wake();
+  }
+
+  return {
+    async startBatch(cases) {
+      const { queued, running } = store.jobs.counts();
+      if (queued + running === 0) store.jobs.removeFinished();
+      const result = await queue(cases, settingsBaselines(store));
+      runner.wake();
+      return result;
+    },
+    async request(found, baselines) {
+      const wanted = baselines.length === 0 ? settingsBaselines(store) : baselines.map(parseBaseline);
+      const result = await queue([found], wanted);
+      putFirst(result.jobIds);
+      return result;
+    },
+    restore(found, attributionKey) {
+      const record = store.attributions.find(attributionKey);
+      if (record?.request.imageHash !== found.imageId)
+        throw new AppError('request.invalid', 'This case has no such attribution. Open the case again.', {
+          field: 'key',
+        });
+      const request = attributionRequestSchema.parse(record.request);
+      const modelFile = models.fileOf(request.modelHash);
+      putFirst([queueAttribution({ caseId: found.id, modelFile, request, ...anyDevice }, store)]);
+    },
+  };
+}

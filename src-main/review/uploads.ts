@@ -1,0 +1,140 @@
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { AppError } from '../errors/appError.ts';
+import { uploadPath } from './uploadPath.ts';
+
+/** What one file, one upload and all of its files may be. */
+export interface UploadLimits {
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+  readonly files: number;
+}
+
+const defaultLimits: UploadLimits = { fileBytes: 512 * 2 ** 20, totalBytes: 64 * 2 ** 30, files: 20_000 };
+
+/** Files on their way into the library. They lie in a folder of it until they are imported or given up. */
+export interface Uploads {
+  open(): string;
+  /** The folder with the files that arrived whole. @throws AppError `upload.invalid` where there is no such upload. */
+  folderOf(uploadId: string): string;
+  /**
+   * Takes in one file; nothing of it is there before all of it is.
+   * @param name relative, with folders.
+   * @throws AppError `upload.invalid` for the name or the upload, `file.tooLarge`, `file.notWritable`.
+   */
+  write(uploadId: string, name: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
+  discard(uploadId: string): Promise<void>;
+  /** Removes every upload there is. */
+  close(): void;
+}
+
+interface OpenUpload {
+  bytes: number;
+  files: number;
+}
+
+export function createUploads(
+  folder: string,
+  newId: () => string,
+  limits: UploadLimits = defaultLimits,
+): Uploads {
+  const uploads = new Map<string, OpenUpload>();
+  // What a killed process left behind is of no use to anybody.
+  rmSync(folder, { recursive: true, force: true });
+
+  function find(uploadId: string): OpenUpload {
+    const found = uploads.get(uploadId);
+    if (found === undefined)
+      throw new AppError('upload.invalid', 'This upload is not open any more. Start the import again.', {});
+    return found;
+  }
+
+  async function receive(upload: OpenUpload, part: string, name: string, body: Readable): Promise<void> {
+    let bytes = 0;
+    await pipeline(
+      body,
+      async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.byteLength;
+          upload.bytes += chunk.byteLength;
+          if (bytes > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
+          if (upload.bytes > limits.totalBytes) throw tooLarge('The upload', limits.totalBytes);
+          yield chunk;
+        }
+      },
+      createWriteStream(part, { flags: 'wx' }),
+    ).catch((thrown: unknown) => {
+      upload.bytes -= bytes;
+      throw thrown;
+    });
+  }
+
+  return {
+    open() {
+      const uploadId = newId();
+      uploads.set(uploadId, { bytes: 0, files: 0 });
+      return uploadId;
+    },
+    folderOf(uploadId) {
+      find(uploadId);
+      const files = join(folder, uploadId, 'files');
+      mkdirSync(files, { recursive: true });
+      return files;
+    },
+    async write(uploadId, name, body) {
+      const upload = find(uploadId);
+      const target = join(folder, uploadId, 'files', uploadPath(name));
+      if (upload.files >= limits.files)
+        throw new AppError(
+          'file.tooLarge',
+          `An upload holds at most ${limits.files} files. Import the folder in parts.`,
+          { limitFiles: limits.files },
+        );
+      upload.files += 1;
+      const part = join(folder, uploadId, 'parts', String(upload.files));
+      try {
+        await mkdir(dirname(part), { recursive: true });
+        await mkdir(dirname(target), { recursive: true });
+        await receive(upload, part, name, body === null ? Readable.from([]) : Readable.fromWeb(body));
+        await rename(part, target);
+      } catch (thrown) {
+        await rm(part, { force: true });
+        throw thrown instanceof AppError ? thrown : unwritten(name, thrown);
+      }
+    },
+    async discard(uploadId) {
+      uploads.delete(uploadId);
+      await rm(join(folder, uploadId), { recursive: true, force: true });
+    },
+    close() {
+      uploads.clear();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function tooLarge(what: string, limitBytes: number): AppError {
+  const limitMiB = Math.floor(limitBytes / 2 ** 20);
+  return new AppError(
+    'file.tooLarge',
+    `${what} is larger than ${limitMiB} MiB, which is more than is taken.`,
+    {
+      limitBytes,
+    },
+  );
+}
+
+/** The disk's fault, or a connection that broke off. */
+function unwritten(name: string, thrown: unknown): AppError {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'the connection broke off';
+  return new AppError(
+    code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS' ? 'file.notWritable' : 'upload.invalid',
+    `${name} did not arrive (${code}). Check the free space of the library's disk, and try again.`,
+    { file: name, reason: code },
+    { cause: thrown },
+  );
+}

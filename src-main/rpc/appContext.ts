@@ -1,0 +1,35 @@
+import type { AppEvent } from '../contract/events.ts';
+import type { Log } from '../contract/logEntry.ts';
+import type { HostDialogs } from '../platform/hostDialogs.ts';
+import type { AttributionDesk } from '../review/attributionDesk.ts';
+import type { Devices } from '../review/devices.ts';
+import type { ImportDesk } from '../review/importDesk.ts';
+import type { ImportReport } from '../review/importFolder.ts';
+import type { JobRunner } from '../review/jobRunner.ts';
+import type { ModelShelf } from '../review/modelShelf.ts';
+import type { PredictionDesk } from '../review/predictionDesk.ts';
+import type { ReviewClock } from '../review/reviewAction.ts';
+import type { Uploads } from '../review/uploads.ts';
+import type { Store } from '../store/store.ts';
+
+/** All that handlers work with. */
+export interface AppContext {
+  readonly version: string;
+  readonly libraryName: string;
+  /** ISO date. */
+  readonly startedAt: string;
+  readonly clock: ReviewClock;
+  readonly log: Log;
+  readonly dialogs: HostDialogs | null;
+  readonly store: Store;
+  readonly runner: JobRunner;
+  readonly models: ModelShelf;
+  readonly devices: Devices;
+  readonly imports: ImportDesk;
+  readonly uploads: Uploads;
+  readonly attributions: AttributionDesk;
+  readonly predictions: PredictionDesk;
+  /** Draws the synthetic sample session and imports it. */
+  readonly importSample: () => Promise<ImportReport>;
+  readonly announce: (event: AppEvent) => void;
+}

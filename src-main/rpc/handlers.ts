@@ -1,0 +1,21 @@
+import type { Handlers } from './handler.ts';
+import { appHandlers } from './handlers/appHandlers.ts';
+import { attributionHandlers } from './handlers/attributionHandlers.ts';
+import { caseHandlers } from './handlers/caseHandlers.ts';
+import { importHandlers } from './handlers/importHandlers.ts';
+import { jobHandlers } from './handlers/jobHandlers.ts';
+import { modelHandlers } from './handlers/modelHandlers.ts';
+import { readHandlers } from './handlers/readHandlers.ts';
+import { settingsHandlers } from './handlers/settingsHandlers.ts';
+
+/** A name of the contract without its handler does not compile. */
+export const handlers: Handlers = {
+  ...appHandlers,
+  ...caseHandlers,
+  ...readHandlers,
+  ...attributionHandlers,
+  ...jobHandlers,
+  ...importHandlers,
+  ...modelHandlers,
+  ...settingsHandlers,
+};

@@ -1,0 +1,33 @@
+import type { Log } from '../contract/logEntry.ts';
+import { signedChannelSum } from '../fundus/signedChannelSum.ts';
+import { readSettings } from '../review/appSettings.ts';
+import { currentReader } from '../review/currentReader.ts';
+import { isRevealed } from '../review/isRevealed.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * The map of an attribution, summed over colours, as little-endian float32. Undefined where there is none, and just so where
+ * the case is not revealed to the current reader: that a hidden map exists is not told either.
+ */
+export function readMap(attributionKey: string, store: Store, log: Log): Uint8Array | undefined {
+  const record = store.attributions.find(attributionKey);
+  const found = record && store.cases.findByImage(record.request.imageHash);
+  if (found === undefined) return undefined;
+  if (!isRevealed(store, found.id, currentReader(store), readSettings(store).blinding)) {
+    log({
+      level: 'warning',
+      message: 'A map was refused: its case is not revealed to the current reader.',
+      details: { caseId: found.id },
+    });
+    return undefined;
+  }
+  const map = store.attributions.readMap(attributionKey);
+  return map && littleEndian(signedChannelSum(map));
+}
+
+function littleEndian(values: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (const [index, value] of values.entries()) view.setFloat32(index * 4, value, true);
+  return bytes;
+}
