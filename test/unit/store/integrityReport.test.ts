@@ -80,6 +80,45 @@ describe('integrityReport', () => {
     });
   });
 
+  it('finds reviews that do not verify', async () => {
+    const store = await openWhole();
+    const caseId = store.cases.add({ pseudonym: 'P-9', eye: 'left', image: store.images.list()[0]! }).case.id;
+    store.readers.add('Ada');
+    const entry = { caseId, reader: 'Ada', at: '2026-01-01T00:00:00.000Z', reason: null };
+    store.reviews.append({ ...entry, kind: 'reveal', modelHash: null, attributionKeys: [] });
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: true,
+      reviews: { verified: true, entries: 1 },
+    });
+    alter(
+      store,
+      `DROP TRIGGER review_entries_forbid_update; UPDATE review_entries SET at = '2025-01-01T00:00:00.000Z'`,
+    );
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: false,
+      audit: { verified: true },
+      reviews: { verified: false, sequence: 1 },
+    });
+  });
+
+  it('knows pictures for the screen, and takes the loss of one as harmless', async () => {
+    const store = await openWhole();
+    const assetHash = await store.assets.put(new TextEncoder().encode('a JPEG'));
+    const imageId = store.images.list()[0]!.id;
+    store.pictures.put({ imageId, size: 'thumbnail', assetHash, widthPx: 2, heightPx: 1 });
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: true,
+      orphanAssets: [],
+      missingPictures: [],
+    });
+    rmSync(store.assets.pathOf(assetHash));
+    expect(await store.integrityReport()).toMatchObject({
+      isSound: true,
+      damagedAssets: [],
+      missingPictures: [assetHash],
+    });
+  });
+
   it('finds rows that refer to nothing', async () => {
     const store = await openWhole();
     alter(store, 'DELETE FROM models');

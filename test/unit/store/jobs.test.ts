@@ -88,6 +88,26 @@ describe('jobs', () => {
     expect(store.jobs.start()).toMatchObject({ id, attempts: 2, batchSizeHint: 4, error: outOfMemory });
   });
 
+  it('come first in the order given when they are moved to the front, if they wait', () => {
+    const store = openTestStore();
+    const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((key) => enqueue(store, key)) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    expect(store.jobs.start()?.id).toBe(a);
+    store.jobs.cancel(b);
+    store.jobs.moveToFront([e, a, b, d, 'nothing']);
+    expect(store.jobs.list('queued').map(({ id }) => id)).toEqual([e, d, c]);
+    expect(store.jobs.find(a)?.state).toBe('running');
+    expect(store.jobs.find(b)?.state).toBe('cancelled');
+    store.jobs.moveToFront([c]);
+    const f = enqueue(store, 'f');
+    expect([1, 2, 3, 4].map(() => store.jobs.start()?.id)).toEqual([c, e, d, f]);
+  });
+
   it('are completed together with their result, or not at all', () => {
     const store = openTestStore();
     addImageAndModel(store);

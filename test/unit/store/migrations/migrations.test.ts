@@ -6,6 +6,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../../src-main/store/migrate.ts';
 import { migrations } from '../../../../src-main/store/migrations/migrations.ts';
+import { hashOf } from '../sampleRecords.ts';
+import { openTestStore, temporaryFolder, testOptions } from '../testLibrary.ts';
 
 const folder = fileURLToPath(new URL('../../../../src-main/store/migrations', import.meta.url));
 
@@ -82,5 +84,40 @@ describe('migration 0060', () => {
     ]);
     expect(database.prepare('SELECT * FROM audit').all()).toEqual([]);
     database.close();
+  });
+});
+
+describe('migrations 0070 to 0110', () => {
+  it('keep every row of a library of version 60, and the chain of its audit', () => {
+    const folder = temporaryFolder();
+    const options = testOptions(folder);
+    const old = new Database(options.file);
+    migrate(old, migrations.slice(0, 6));
+    old.pragma(`application_id = ${Buffer.from('Riml', 'ascii').readUInt32BE()}`);
+    const image = hashOf('old');
+    const content = { action: 'case.imported', at: '2025-01-01', details: {}, sequence: 1, subject: 'c1' };
+    const hash = hashOf('0'.repeat(64) + JSON.stringify(content));
+    old.exec(`
+      INSERT INTO images VALUES ('${image}', '${image}', 'png', 10, 20, NULL, 30, 'old.png', '2025-01-01');
+      INSERT INTO cases VALUES ('c1', 'P-1', 'right', '${image}', '2025-01-01');
+      INSERT INTO models VALUES ('${hashOf('m')}', 'grader', '1', 'null', '/m', '2025-01-01');
+      INSERT INTO settings VALUES ('theme', '"dark"');
+      INSERT INTO jobs VALUES (1, 'j', 'attribute', 'k', '{}', 'queued', 0, NULL, NULL, '2026-01-01', NULL, NULL);
+      INSERT INTO audit VALUES (1, '2025-01-01', 'case.imported', 'c1', '{}', '${'0'.repeat(64)}', '${hash}');
+    `);
+    const tables = ['images', 'cases', 'models', 'settings', 'jobs', 'audit', 'sqlite_sequence'];
+    const read = (database: Database.Database) =>
+      tables.map((table): unknown => database.prepare(`SELECT * FROM ${table}`).all());
+    const before = read(old);
+    old.close();
+
+    const store = openTestStore(options);
+    const look = new Database(options.file, { readonly: true });
+    expect(look.pragma('user_version', { simple: true })).toBe(110);
+    expect(read(look)).toEqual(before);
+    look.close();
+    expect(store.audit.verifyAuditChain()).toEqual({ verified: true, entries: 1, headHash: hash });
+    expect(store.reviews.verifyChain()).toMatchObject({ verified: true, entries: 0 });
+    expect(store.caseSummaries(null)).toMatchObject([{ id: 'c1', readers: [] }]);
   });
 });
