@@ -9,6 +9,8 @@ export type EventHandlers = {
 } & {
   /** The connection is there (again): what was read before may be out of date. */
   readonly connected?: () => void;
+  /** The connection is gone, until `connected`. */
+  readonly lost?: () => void;
 };
 
 export interface EventHub {
@@ -28,6 +30,9 @@ export function createEventHub(client: Client): EventHub {
     },
     () => {
       for (const handlers of [...listeners]) handlers.connected?.();
+    },
+    () => {
+      for (const handlers of [...listeners]) handlers.lost?.();
     },
   );
 
