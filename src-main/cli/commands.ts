@@ -7,10 +7,12 @@ import { devicesCommand } from './commands/devicesCommand.ts';
 import { doctorCommand } from './commands/doctorCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
 import { listCommand } from './commands/listCommand.ts';
+import { serveCommand } from './commands/serveCommand.ts';
 
 /** In the order in which a person meets them. */
 export const commands: readonly Command[] = [
   demoCommand,
+  serveCommand,
   importCommand,
   batchCommand,
   listCommand,

@@ -10,11 +10,13 @@ const output: CommandOutput = {
 };
 
 const cancel = new AbortController();
-process.on('SIGINT', () => {
-  // The second Ctrl+C ends at once; the database stands that, and the queue knows what was under way.
-  if (cancel.signal.aborted) process.exit(130);
-  cancel.abort();
-});
+// Ctrl+C, the end of a session, a closed terminal.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(name, () => {
+    // The second one ends at once; the database stands that, and the queue knows what was under way.
+    if (cancel.signal.aborted) process.exit(130);
+    cancel.abort();
+  });
 
 const host = createNodeHost({
   log: ({ level, message }) => {

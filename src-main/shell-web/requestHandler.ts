@@ -23,6 +23,8 @@ export interface RequestHandlerParts {
   readonly monotonicMs: () => number;
 }
 
+const leadsOn = '<link rel="icon" href="/icon.svg"><meta http-equiv="refresh" content="0; url=/">';
+
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Checks each request, then hands it to where it belongs. Never rejects. */
@@ -72,7 +74,7 @@ async function serve(
     case 'start':
       response.setHeader('set-cookie', access.cookie);
       // Not a redirect by status: the cookie is for requests that start from a page of this origin only.
-      sendPage(response, 200, 'Rimlight opens.', '<meta http-equiv="refresh" content="0; url=/">');
+      sendPage(response, 200, 'Rimlight opens.', leadsOn);
       return null;
     case 'call': {
       const body = await readJsonBody(request);

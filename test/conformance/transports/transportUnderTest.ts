@@ -5,8 +5,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { App } from '../../../src-main/app.ts';
 import { startHttpServer, type HttpServer } from '../../../src-main/shell-web/httpServer.ts';
 import type { Transport } from '../../../src-renderer/client/transport.ts';
-import { createHttpTransport, type Send } from '../../../src-renderer/client/transports/http.ts';
+import { createHttpTransport } from '../../../src-renderer/client/transports/http.ts';
 import { createIpcTransport, type Bridge } from '../../../src-renderer/client/transports/ipc.ts';
+import { enterServer } from '../../support/enterServer.ts';
 
 export interface TransportUnderTest {
   readonly transport: Transport;
@@ -28,7 +29,7 @@ export const transportKinds: readonly TransportKind[] = [
   { name: 'ipc', canBeCut: false, open: openIpc },
 ];
 
-/** Through the real server. What a browser adds by itself (origin, cookie) is added here. */
+/** Through the real server. */
 async function openHttp(app: App): Promise<TransportUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'rimlight-transport-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
@@ -36,17 +37,9 @@ async function openHttp(app: App): Promise<TransportUnderTest> {
     startHttpServer({ app, rendererFolder: folder, port, log: () => undefined, monotonicMs: () => 0 });
   let server = await start(0);
   const { port } = server;
-  const origin = `http://127.0.0.1:${port}`;
-  let cookie = await enter(server);
-  const send: Send = (path, init) => {
-    const headers = new Headers(init.headers);
-    headers.set('cookie', cookie);
-    headers.set('origin', origin);
-    headers.set('sec-fetch-site', 'same-origin');
-    return fetch(`${origin}${path}`, { ...init, headers });
-  };
+  let send = await enterServer(server.url);
   return {
-    transport: createHttpTransport(send),
+    transport: createHttpTransport((path, init) => send(path, init)),
     async stop() {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
@@ -54,14 +47,9 @@ async function openHttp(app: App): Promise<TransportUnderTest> {
     async restart() {
       await server.close();
       server = await start(port);
-      cookie = await enter(server);
+      send = await enterServer(server.url);
     },
   };
-}
-
-async function enter(server: HttpServer): Promise<string> {
-  const answer = await fetch(server.url);
-  return answer.headers.getSetCookie()[0]!.split(';')[0]!;
 }
 
 /** Two ends that pass values on as Electron does: later, and by the structured clone algorithm. */

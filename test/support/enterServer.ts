@@ -1,0 +1,16 @@
+import type { Send } from '../../src-renderer/client/transports/http.ts';
+
+/** Comes in by a printed address, and gives a `fetch` that adds what a browser would: cookie and origin. */
+export async function enterServer(url: string): Promise<Send> {
+  const { origin } = new URL(url);
+  const answer = await fetch(url);
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+  if (cookie === undefined) throw new Error(`${url} gave no session but ${answer.status}.`);
+  return (path, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', cookie);
+    headers.set('origin', origin);
+    headers.set('sec-fetch-site', 'same-origin');
+    return fetch(`${origin}${path}`, { ...init, headers });
+  };
+}

@@ -1,0 +1,36 @@
+import type { BrowserContext } from 'playwright/test';
+
+/** What went wrong in the pages of a context, in words. */
+export interface PageWatch {
+  /** Requests that were meant for anything but the own origin. */
+  readonly foreignRequests: readonly string[];
+  /** Uncaught errors, errors on the console and violations of the content security policy. */
+  readonly problems: readonly string[];
+}
+
+/** Watches every page that a context has or gets. */
+export function watchPages(context: BrowserContext, origin: string): PageWatch {
+  const foreignRequests: string[] = [];
+  const problems: string[] = [];
+  const note = (url: string): void => {
+    if (!isOwn(url, origin)) foreignRequests.push(url);
+  };
+  context.on('request', (request) => {
+    note(request.url());
+  });
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => {
+      note(socket.url());
+    });
+  });
+  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  return { foreignRequests, problems };
+}
+
+function isOwn(url: string, origin: string): boolean {
+  const { protocol, origin: asked } = new URL(url);
+  return asked === origin || protocol === 'data:' || protocol === 'blob:' || url === 'about:blank';
+}
