@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { AppError } from '../errors/appError.ts';
@@ -23,6 +24,9 @@ export interface AttributionDesk {
   restore(found: CaseRecord, attributionKey: string): void;
 }
 
+/** Every window is answered between two lots. */
+const casesAtOnce = 100;
+
 /** The processor or graphics card is chosen when a job's turn comes. */
 const anyDevice = { device: 'cpu', batch: defaultBatch, threads: null } as const;
 
@@ -30,7 +34,16 @@ export function createAttributionDesk(store: Store, models: ModelShelf, runner: 
   async function queue(cases: readonly CaseRecord[], baselines: readonly BaselineSpec[]): Promise<Queued> {
     const model = await models.ready();
     const settings = { ...defaultAttributionSettings, tolerance: readSettings(store).tolerance };
-    return queueMissing({ model, baselines, settings, ...anyDevice }, cases, store);
+    const jobIds: string[] = [];
+    let cached = 0;
+    for (let first = 0; first < cases.length; first += casesAtOnce) {
+      const some = cases.slice(first, first + casesAtOnce);
+      const queued = queueMissing({ model, baselines, settings, ...anyDevice }, some, store);
+      jobIds.push(...queued.jobIds);
+      cached += queued.cached;
+      await immediate();
+    }
+    return { jobIds, cached };
   }
 
   function putFirst(jobIds: readonly string[]): void {

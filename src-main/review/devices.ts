@@ -2,6 +2,7 @@ import type { DeviceKind } from '../contract/attribution.ts';
 import type { DeviceView } from '../contract/settings.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
+import { toErrorReport } from '../errors/appError.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from './appSettings.ts';
 
@@ -39,9 +40,11 @@ export function createDevices(store: Store, supervisor: Supervisor<JobKinds>): D
     async chosen() {
       const { device } = readSettings(store);
       if (device !== 'automatic') return device;
-      const usable = (await list()).filter(
-        ({ isAvailable, isSoftware }) => isAvailable && isSoftware === false,
-      );
+      const devices = await list().catch((thrown: unknown) => {
+        if (toErrorReport(thrown).code === 'compute.cancelled') throw thrown;
+        return [];
+      });
+      const usable = devices.filter(({ isAvailable, isSoftware }) => isAvailable && isSoftware === false);
       return graphicsCards.find((kind) => usable.some((found) => found.kind === kind)) ?? 'cpu';
     },
   };

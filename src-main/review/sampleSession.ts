@@ -15,7 +15,7 @@ const sampleEyes = [
   { fileName: 'synthetic-6_left.png', seed: 16, eye: 'left', icdrGrade: 4 },
 ] as const;
 
-const defaultSidePx = 1024;
+const sidePx = 1024;
 
 /** Draws the sample session into a folder; what is there already is kept. */
 export async function drawSampleSession(
@@ -23,14 +23,19 @@ export async function drawSampleSession(
   supervisor: Supervisor<JobKinds>,
   signal: AbortSignal,
   onDrawn: (done: number, total: number) => void,
-  sidePx = defaultSidePx,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const [index, { fileName, ...request }] of sampleEyes.entries()) {
-    onDrawn(index, sampleEyes.length);
-    const file = join(folder, fileName);
-    if (existsSync(file)) continue;
-    const { png } = await supervisor.run('synthesiseEye', { ...request, sidePx }, { signal });
-    await writeFileAtomically(file, png);
-  }
+  let done = 0;
+  onDrawn(done, sampleEyes.length);
+  // As many at once as the supervisor has processes.
+  await Promise.all(
+    sampleEyes.map(async ({ fileName, ...request }) => {
+      const file = join(folder, fileName);
+      if (!existsSync(file)) {
+        const { png } = await supervisor.run('synthesiseEye', { ...request, sidePx }, { signal });
+        await writeFileAtomically(file, png);
+      }
+      onDrawn(++done, sampleEyes.length);
+    }),
+  );
 }

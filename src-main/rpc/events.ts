@@ -2,7 +2,7 @@ import type { AppEvent } from '../contract/events.ts';
 import type { Log } from '../contract/logEntry.ts';
 
 export interface Events {
-  announce(event: AppEvent): void;
+  readonly announce: (event: AppEvent) => void;
   /** Gives the way to stop. */
   subscribe(listener: (event: AppEvent) => void): () => void;
   /** Sends what is held back, and nothing any more afterwards. */

@@ -2,27 +2,26 @@ import { basename, join, resolve } from 'node:path';
 import { jobKinds, type JobKinds } from '../compute/jobs/jobKinds.ts';
 import { createSupervisor, type Supervisor } from '../compute/supervisor.ts';
 import { caseIdSchema } from '../contract/ids.ts';
-import type { Log } from '../contract/logEntry.ts';
-import { toErrorReport } from '../errors/appError.ts';
 import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
 import { createAttributionDesk } from '../review/attributionDesk.ts';
-import { createDevices } from '../review/devices.ts';
+import { createDevices, type Devices } from '../review/devices.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
-import type { ImportReport } from '../review/importFolder.ts';
-import { createJobRunner } from '../review/jobRunner.ts';
+import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
 import { openLibrary } from '../review/library.ts';
 import { createModelFolder } from '../review/modelFolder.ts';
-import { createModelShelf } from '../review/modelShelf.ts';
-import { createPredictionDesk } from '../review/predictionDesk.ts';
+import { createModelShelf, type ModelShelf } from '../review/modelShelf.ts';
+import { createPredictionDesk, type PredictionDesk } from '../review/predictionDesk.ts';
 import { ensurePicture } from '../review/ensurePicture.ts';
 import { ensurePrediction } from '../review/ensurePrediction.ts';
 import { makePictures } from '../review/makePictures.ts';
-import { drawSampleSession } from '../review/sampleSession.ts';
 import { createUploads } from '../review/uploads.ts';
+import type { Store } from '../store/store.ts';
 import type { AppContext } from './appContext.ts';
 import { createEvents, type Events } from './events.ts';
+import { importSample } from './importSample.ts';
+import { logFailure } from './logFailure.ts';
 import { readMap } from './readMap.ts';
 import type { RespondParts } from './respond.ts';
 
@@ -44,103 +43,78 @@ export interface Session {
   close(): void;
 }
 
+/** What everything below shares. */
+interface Ground {
+  readonly host: Host;
+  readonly folder: string;
+  readonly store: Store;
+  readonly events: Events;
+  /** For batches: gives way to everything else. */
+  readonly background: Supervisor<JobKinds>;
+  /** For what somebody waits for, so that it never stands behind a batch. */
+  readonly interactive: Supervisor<JobKinds>;
+}
+
 /** An unused process for pictures and imports gives its memory back. */
 const idleStopMs = 120_000;
 
 /** @throws AppError the `store.*` codes. */
-export function openSession({ libraryFolder, host, dialogs, version }: SessionOptions): Session {
-  const { clock, log } = host;
+export function openSession(options: SessionOptions): Session {
+  const { host, libraryFolder } = options;
   const folder = resolve(libraryFolder);
   const store = openLibrary(folder, 'create', host);
-  if (store.problem !== null) log({ level: 'warning', message: store.problem.message });
-  const events = createEvents({ log, monotonicMs: clock.monotonicMs });
-  const common = { jobKinds, monotonicMs: clock.monotonicMs, log };
-  // Two lines: whoever looks at a case never waits behind a batch.
-  const background = createSupervisor({ ...common, spawn: lowPriority(host.spawnCompute) });
-  const interactive = createSupervisor({ ...common, spawn: host.spawnCompute, poolSize: 2, idleStopMs });
+  if (store.problem !== null) host.log({ level: 'warning', message: store.problem.message });
+  try {
+    return startSession(layGround(host, folder, store), options);
+  } catch (thrown) {
+    store.close();
+    throw thrown;
+  }
+}
 
-  const devices = createDevices(store, interactive);
-  const models = createModelShelf({
-    store,
-    background,
-    interactive,
-    folder: createModelFolder(join(folder, 'models'), () => host.newId()),
-    bundledFolder: join(host.paths.resourcesFolder, 'models', 'idrid-grader'),
-    device: () => devices.chosen(),
-    onChange: () => {
-      events.announce({ name: 'models.changed' });
-    },
-    onFailure: (thrown) => {
-      logFailure(log, 'A model cannot be used', thrown);
-    },
-  });
-  const caseChanged = (caseId: string): void => {
-    events.announce({ name: 'case.changed', caseId: caseIdSchema.parse(caseId) });
-  };
-  const runner = createJobRunner({
-    store,
-    supervisor: background,
-    log,
-    monotonicMs: clock.monotonicMs,
-    place: async ({ request }) => ({
-      modelFile: models.fileOf(request.modelHash),
-      device: await devices.chosen(),
-    }),
-    onChange: () => {
-      events.announce({ name: 'jobs.changed', summary: runner.summary() });
-    },
-    onAttributed: caseChanged,
-  });
-  const imports = createImportDesk({
-    store,
-    supervisor: interactive,
-    announce: (event) => {
-      events.announce(event);
-    },
-    onAdded: async (imageId) => {
-      // Not made now is made when it is wanted.
-      await makePictures(store, interactive, imageId, ['thumbnail', 'screen']).catch((thrown: unknown) => {
-        logFailure(log, 'A picture could not be made', thrown);
-      });
-    },
-  });
-  const uploads = createUploads(join(folder, 'uploads'), () => host.newId());
-  const predictions = createPredictionDesk({
-    log,
-    defaultModel: async () => (await models.ready()).contentHash,
-    ensure: (found, contentHash) =>
-      ensurePrediction(store, interactive, {
-        caseId: found.id,
-        model: { contentHash, modelFile: models.fileOf(contentHash) },
-        device: 'cpu',
-        threads: null,
-      }),
-    onPredicted: caseChanged,
-  });
-  runner.wake();
-
+function layGround(host: Host, folder: string, store: Store): Ground {
+  const { clock, log, spawnCompute } = host;
+  const common = { jobKinds, monotonicMs: () => clock.monotonicMs(), log };
   return {
+    host,
+    folder,
+    store,
+    events: createEvents(common),
+    background: createSupervisor({ ...common, spawn: lowPriority(spawnCompute) }),
+    interactive: createSupervisor({ ...common, spawn: spawnCompute, poolSize: 2, idleStopMs }),
+  };
+}
+
+function startSession(ground: Ground, { dialogs, version }: SessionOptions): Session {
+  const { host, folder, store, events, background, interactive } = ground;
+  const { log, clock } = host;
+  const uploads = createUploads(join(folder, 'uploads'), () => host.newId());
+  const devices = createDevices(store, interactive);
+  const models = startModels(ground, devices);
+  const runner = startRunner(ground, models, devices);
+  const imports = startImports(ground);
+  const context: AppContext = {
+    version,
+    libraryName: basename(folder),
+    startedAt: clock.nowIso(),
+    clock,
+    log,
+    dialogs,
+    store,
+    runner,
+    models,
+    devices,
+    imports,
+    uploads,
+    attributions: createAttributionDesk(store, models, runner),
+    predictions: startPredictions(ground, models),
+    importSample: () => importSample(host, imports, interactive, events.announce),
+    announce: events.announce,
+  };
+  runner.wake();
+  return {
+    context,
     events,
-    context: {
-      version,
-      libraryName: basename(folder),
-      startedAt: clock.nowIso(),
-      clock,
-      log,
-      dialogs,
-      store,
-      runner,
-      models,
-      devices,
-      imports,
-      uploads,
-      attributions: createAttributionDesk(store, models, runner),
-      predictions,
-      importSample: () => importSample(host, imports, interactive, events),
-      announce: (event) => {
-        events.announce(event);
-      },
-    },
     bytes: {
       picture: async (imageId, size) =>
         store.assets.read((await ensurePicture(store, interactive, imageId, size)).assetHash),
@@ -160,26 +134,77 @@ export function openSession({ libraryFolder, host, dialogs, version }: SessionOp
   };
 }
 
-/** The eyes are drawn anew each time: where they are known already, nothing is added. */
-function importSample(
-  host: Host,
-  imports: ImportDesk,
-  supervisor: Supervisor<JobKinds>,
-  events: Events,
-): Promise<ImportReport> {
-  return host.withTemporaryFolder((folder) =>
-    imports.run(async (signal) => {
-      await drawSampleSession(folder, supervisor, signal, (done, total) => {
-        events.announce({ name: 'import.progressed', done, total, file: 'synthetic eye' });
-      });
-      return folder;
-    }),
-  );
+function startModels(
+  { host, folder, store, events, background, interactive }: Ground,
+  devices: Devices,
+): ModelShelf {
+  return createModelShelf({
+    store,
+    background,
+    interactive,
+    folder: createModelFolder(join(folder, 'models'), () => host.newId()),
+    bundledFolder: join(host.paths.resourcesFolder, 'models', 'idrid-grader'),
+    device: () => devices.chosen(),
+    onChange: () => {
+      events.announce({ name: 'models.changed' });
+    },
+    onFailure: (thrown) => {
+      logFailure(host.log, 'A model cannot be used', thrown);
+    },
+  });
 }
 
-function logFailure(log: Log, what: string, thrown: unknown): void {
-  const { code, message } = toErrorReport(thrown);
-  if (code === 'compute.cancelled') return;
-  const stack = code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
-  log({ level: 'error', message: `${what}: ${message}`, ...(stack === undefined ? {} : { stack }) });
+function startRunner(
+  { host, store, events, background }: Ground,
+  models: ModelShelf,
+  devices: Devices,
+): JobRunner {
+  const runner = createJobRunner({
+    store,
+    supervisor: background,
+    log: host.log,
+    monotonicMs: () => host.clock.monotonicMs(),
+    place: async ({ request }) => ({
+      modelFile: models.fileOf(request.modelHash),
+      device: await devices.chosen(),
+    }),
+    onChange: () => {
+      events.announce({ name: 'jobs.changed', summary: runner.summary() });
+    },
+    onAttributed: (caseId) => {
+      events.announce({ name: 'case.changed', caseId: caseIdSchema.parse(caseId) });
+    },
+  });
+  return runner;
+}
+
+function startImports({ host, store, events, interactive }: Ground): ImportDesk {
+  return createImportDesk({
+    store,
+    supervisor: interactive,
+    announce: events.announce,
+    onAdded: async (imageId) => {
+      // What is not made now is made when it is wanted.
+      await makePictures(store, interactive, imageId, ['thumbnail', 'screen']).catch((thrown: unknown) => {
+        logFailure(host.log, 'A picture could not be made', thrown);
+      });
+    },
+  });
+}
+
+function startPredictions({ host, store, events, interactive }: Ground, models: ModelShelf): PredictionDesk {
+  return createPredictionDesk({
+    log: host.log,
+    defaultModel: async () => (await models.ready()).contentHash,
+    ensure: (found, contentHash) =>
+      ensurePrediction(store, interactive, {
+        caseId: found.id,
+        model: { contentHash, modelFile: models.fileOf(contentHash) },
+        device: 'cpu',
+        threads: null,
+      }),
+    onPredicted: (caseId) => {
+      events.announce({ name: 'case.changed', caseId: caseIdSchema.parse(caseId) });
+    },
+  });
 }

@@ -7,8 +7,8 @@ import { recordFirstRead } from '../../review/recordFirstRead.ts';
 import { requireCase } from '../../review/requireCase.ts';
 import { reveal } from '../../review/reveal.ts';
 import { sign } from '../../review/sign.ts';
-import { toErrorReport } from '../../errors/appError.ts';
 import type { AppContext } from '../appContext.ts';
+import { logFailure } from '../logFailure.ts';
 import type { Handlers } from '../handler.ts';
 import { viewOf } from '../viewOf.ts';
 
@@ -26,12 +26,7 @@ export const readHandlers: Pick<
     reveal(store, clock, { caseId, ...readerOf(context), modelHash: models.defaultHash() });
     predictions.prepare(found);
     context.attributions.request(found, []).catch((thrown: unknown) => {
-      const { code, message } = toErrorReport(thrown);
-      context.log({
-        level: 'error',
-        message: `Nothing was queued after a reveal: ${message}`,
-        details: { caseId, code },
-      });
+      logFailure(context.log, 'Nothing was queued after a reveal', thrown);
     });
     return changed(caseId, context);
   },
