@@ -34,7 +34,6 @@ const firstAnswer = { defaultId: 0, cancelId: 0, noLink: true } as const;
 
 /** Closes without a question unless something would be lost, and gives a broken page a way back. */
 export function guardClosing({ window, app, ask, log }: ClosingOptions): void {
-  let isGone = false;
   const stays = (reason: string): boolean =>
     ask({
       type: 'warning',
@@ -50,12 +49,10 @@ export function guardClosing({ window, app, ask, log }: ClosingOptions): void {
   });
   // The page itself holds on to the window while it saves; preventing that lets go of the page.
   window.webContents.on('will-prevent-unload', (event) => {
-    if (isGone || !stays('What was typed last is not saved yet. It is saved within a second.'))
-      event.preventDefault();
+    if (!stays('What was typed last is not saved yet. It is saved within a second.')) event.preventDefault();
   });
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
-    isGone = true;
     log({ level: 'error', message: 'The page ended by itself.', details: { reason, exitCode } });
     const answer = ask({
       type: 'error',
@@ -65,7 +62,6 @@ export function guardClosing({ window, app, ask, log }: ClosingOptions): void {
       buttons: ['Reload', 'Close Rimlight'],
       ...firstAnswer,
     });
-    isGone = false;
     if (answer === 0) window.webContents.reload();
     else window.destroy();
   });

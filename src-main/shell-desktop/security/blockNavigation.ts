@@ -7,9 +7,10 @@ interface Navigation {
 }
 
 interface NavigatingContents {
-  on(event: 'will-navigate', listener: (navigation: Navigation) => void): unknown;
-  on(event: 'will-frame-navigate', listener: (navigation: Navigation) => void): unknown;
-  on(event: 'will-redirect', listener: (navigation: Navigation) => void): unknown;
+  on(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
+    listener: (navigation: Navigation) => void,
+  ): unknown;
 }
 
 /** Keeps a page and every frame in it on Rimlight's own address (recommendation 13). */

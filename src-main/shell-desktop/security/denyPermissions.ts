@@ -1,13 +1,13 @@
-import type { Session } from 'electron';
 import type { Log } from '../../contract/logEntry.ts';
 
-type AskingSession = Pick<
-  Session,
-  | 'setPermissionRequestHandler'
-  | 'setPermissionCheckHandler'
-  | 'setDevicePermissionHandler'
-  | 'setDisplayMediaRequestHandler'
->;
+interface AskingSession {
+  setPermissionRequestHandler(
+    handler: (contents: object, permission: string, answer: (isGranted: boolean) => void) => void,
+  ): void;
+  setPermissionCheckHandler(handler: () => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setDisplayMediaRequestHandler(handler: (request: object, answer: (streams: null) => void) => void): void;
+}
 
 /** Rimlight needs no camera, place, notification, device or screen: every permission is refused (recommendation 5). */
 export function denyPermissions(session: AskingSession, log: Log): void {
