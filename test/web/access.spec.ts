@@ -23,13 +23,22 @@ async function startOtherSite(): Promise<OtherSite> {
 }
 
 test.describe('without the printed address', () => {
-  test.use({ expectedProblems: /status of 401/ });
+  test.use({ expectedProblems: /status of 40[13]/ });
 
   test('a browser gets a sentence and nothing else', async ({ page, server }) => {
-    for (const path of ['/', '/start/wrong', '/events', '/maps/abc', '/assets/index.js']) {
+    for (const [path, status] of [
+      ['/', 401],
+      ['/start/wrong', 401],
+      // Only pages are for typing in.
+      ['/events', 403],
+      ['/maps/abc', 403],
+      ['/assets/index.js', 403],
+    ] as const) {
       const response = await page.goto(server.origin + path);
-      expect(response!.status(), path).toBe(401);
-      expect(await page.locator('body').innerText()).toBe('Open the address that Rimlight printed.');
+      expect(response!.status(), path).toBe(status);
+      expect(await page.locator('body').innerText()).toMatch(
+        /^(Rimlight answers its own pages only\. )?Open the address that Rimlight printed\.$/,
+      );
     }
     expect(await page.context().cookies()).toEqual([]);
     expect(server.log()).toContain('refused a request: no session');
