@@ -66,6 +66,13 @@ export const commands = [
     scope: 'case',
     keys: ['R'],
   },
+  {
+    id: 'read.keepFirst',
+    label: 'Keep my first read as the final one',
+    menu: 'Review',
+    scope: 'case',
+    keys: ['Shift+K'],
+  },
   { id: 'read.agree', label: 'Agree with the model', menu: 'Review', scope: 'case', keys: ['A'] },
   { id: 'read.disagree', label: 'Disagree with the model', menu: 'Review', scope: 'case', keys: ['Shift+A'] },
   { id: 'read.comment', label: 'Write a comment', menu: 'Review', scope: 'case', keys: ['T'] },

@@ -1,0 +1,74 @@
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import type { AttributionView, CaseView } from '../../src-main/contract/caseView.ts';
+import type { AttributionKey } from '../../src-main/contract/ids.ts';
+import type { SignedMap } from '../viewer/signedMap.ts';
+import { loadMap } from '../views/case/loadMap.ts';
+import { createMapCache } from '../views/case/mapCache.ts';
+
+export interface DisplayedAttribution {
+  readonly attributions: ComputedRef<readonly AttributionView[]>;
+  /** The one that is laid over the photograph; null where there is none. */
+  readonly displayed: ComputedRef<AttributionView | null>;
+  readonly map: Readonly<ShallowRef<SignedMap | null>>;
+  /** A sentence; empty where all is well. */
+  readonly failure: Readonly<Ref<string>>;
+  readonly choose: (key: AttributionKey) => void;
+  readonly chooseNext: () => void;
+}
+
+const maximumBytes = 64e6;
+// Outlives the screen, so that going back to a case shows its map at once.
+const maps = createMapCache<AttributionKey>(loadMap, maximumBytes);
+
+/** Which attribution of the case on screen is displayed, with its map. Empty until the reveal. */
+export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | null>>): DisplayedAttribution {
+  // The text of the baseline, and not the key: the same baseline is wanted in the next case.
+  const wantedBaseline = ref<string | null>(null);
+  const wantedKey = ref<AttributionKey | null>(null);
+  const map = shallowRef<SignedMap | null>(null);
+  const failure = ref('');
+
+  const attributions = computed(() => view.value?.revealed?.attributions ?? []);
+  const displayed = computed(
+    () =>
+      attributions.value.find(({ key }) => key === wantedKey.value) ??
+      attributions.value.find(({ baselineText }) => baselineText === wantedBaseline.value) ??
+      attributions.value[0] ??
+      null,
+  );
+
+  async function show(attribution: AttributionView): Promise<void> {
+    const { key, widthPx, heightPx, transform } = attribution;
+    try {
+      const values = await maps.get(key);
+      if (displayed.value?.key === key) map.value = { widthPx, heightPx, values, transform };
+    } catch (thrown) {
+      if (displayed.value?.key === key)
+        failure.value = thrown instanceof Error ? thrown.message : String(thrown);
+    }
+  }
+
+  watch(
+    // A map that was evicted and restored keeps its key.
+    () => [displayed.value?.key, displayed.value?.hasMap] as const,
+    ([key], previous) => {
+      if (key !== previous?.[0]) map.value = null;
+      failure.value = '';
+      if (displayed.value?.hasMap === true) void show(displayed.value);
+    },
+    { immediate: true },
+  );
+
+  function choose(key: AttributionKey): void {
+    wantedKey.value = key;
+    wantedBaseline.value = attributions.value.find((other) => other.key === key)?.baselineText ?? null;
+  }
+
+  function chooseNext(): void {
+    const index = attributions.value.findIndex(({ key }) => key === displayed.value?.key);
+    const next = attributions.value[(index + 1) % attributions.value.length];
+    if (next !== undefined) choose(next.key);
+  }
+
+  return { attributions, displayed, map, failure, choose, chooseNext };
+}

@@ -1,0 +1,33 @@
+import type { AttributionView } from '../../../src-main/contract/caseView.ts';
+import { methodWords, ruleText, shareText } from '../../wording/attributionWords.ts';
+import { durationText, timeText } from '../../wording/timeWords.ts';
+
+/** How an attribution was made, fact by fact. */
+export function attributionFacts({
+  settings,
+  numbers,
+  modelName,
+  explainedOutput,
+  baselineText,
+  device,
+  elapsedMs,
+  computedAt,
+  isFromCache,
+  widthPx,
+  heightPx,
+}: AttributionView): readonly { readonly name: string; readonly text: string }[] {
+  return [
+    { name: 'Model', text: modelName },
+    { name: 'Explained', text: explainedOutput },
+    { name: 'Method', text: methodWords[settings.method] },
+    { name: 'Baseline', text: baselineText },
+    { name: 'Path integral', text: ruleText(settings) },
+    { name: 'Evaluations', text: `${numbers.evaluations} gradients` },
+    ...(settings.rule === 'adaptive' ? [{ name: 'Tolerance', text: shareText(settings.tolerance) }] : []),
+    { name: 'Map', text: `${widthPx} × ${heightPx} px` },
+    { name: 'Device', text: device },
+    { name: 'Time', text: durationText(elapsedMs) },
+    { name: 'Computed', text: timeText(computedAt) },
+    { name: 'Source', text: isFromCache ? 'From the cache' : 'Computed since the program was started' },
+  ];
+}

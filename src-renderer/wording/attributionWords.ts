@@ -1,0 +1,38 @@
+import type { AttributionSettings, QuadratureRule } from '../../src-main/contract/attribution.ts';
+
+export const methodWords: Readonly<Record<AttributionSettings['method'], string>> = {
+  ig: 'Integrated Gradients',
+  gradient: 'Gradient',
+  'input-x-gradient': 'Input times gradient',
+};
+
+const ruleWords: Readonly<Record<QuadratureRule, string>> = {
+  'riemann-right': 'right Riemann sum',
+  'riemann-left': 'left Riemann sum',
+  midpoint: 'midpoint rule',
+  trapezoid: 'trapezoidal rule',
+  'gauss-legendre': 'Gauss-Legendre quadrature',
+  adaptive: 'adaptive, refined until the tolerance holds',
+};
+
+/** How the path integral was taken, in words. */
+export function ruleText({ rule, steps }: AttributionSettings): string {
+  return rule === 'adaptive' ? ruleWords.adaptive : `${ruleWords[rule]}, ${steps} steps`;
+}
+
+/** A number of the model at three significant digits, never in powers of ten where it can be avoided. */
+export function scoreText(score: number): string {
+  if (score === 0) return '0';
+  const size = Math.abs(score);
+  if (size >= 1000 || size < 0.0005) return score.toExponential(2).replace('-', '−');
+  const digits = Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(size))));
+  return score.toFixed(digits).replace('-', '−');
+}
+
+/** `0.34 %`. */
+export function shareText(share: number): string {
+  const percent = share * 100;
+  if (percent === 0) return '0 %';
+  if (percent < 0.01) return 'under 0.01 %';
+  return `${percent.toFixed(percent < 1 ? 2 : percent < 10 ? 1 : 0)} %`;
+}

@@ -1,0 +1,69 @@
+import type { BaselineSpec, SingleBaseline } from '../../src-main/contract/attribution.ts';
+
+/** A short name of a baseline, as in a list. */
+export function baselineName(baseline: BaselineSpec): string {
+  switch (baseline.kind) {
+    case 'black':
+      return 'Black';
+    case 'white':
+      return 'White';
+    case 'colour':
+      return 'One colour';
+    case 'mean-colour':
+      return 'Mean colour';
+    case 'blur':
+      return `Blur ${baseline.sigmaPx} px`;
+    case 'uniform-noise':
+      return 'Uniform noise';
+    case 'gaussian-noise':
+      return `Gaussian noise ${baseline.sigma}`;
+    case 'maximum-distance':
+      return 'Maximum distance';
+    case 'image':
+      return 'A chosen picture';
+    case 'inpainted':
+      return 'Lesions filled in';
+    case 'average-fundus':
+      return 'Average fundus';
+    case 'set':
+      return `Mean over ${baseline.members.length} baselines`;
+  }
+}
+
+/** What a baseline is and what it cannot show, in whole sentences. */
+export function baselineDescription(baseline: BaselineSpec): string {
+  if (baseline.kind === 'set')
+    return `The mean over ${baseline.members.length} baselines: ${[...new Set(baseline.members.map((member) => baselineName(member).toLowerCase()))].join(', ')}.`;
+  return singleDescription(baseline);
+}
+
+function singleDescription(baseline: SingleBaseline): string {
+  switch (baseline.kind) {
+    case 'black':
+      return 'A black image inside the field of view. It gives dark pixels, such as haemorrhages and microaneurysms, little attribution: compare it with a brighter baseline.';
+    case 'white':
+      return 'A white image inside the field of view. It gives bright pixels, such as exudates, little attribution.';
+    case 'colour':
+      return `One colour inside the field of view: red ${percent(baseline.red)}, green ${percent(baseline.green)}, blue ${percent(baseline.blue)}. Pixels of this colour get no attribution.`;
+    case 'mean-colour':
+      return 'The photograph’s own mean colour inside the field of view: a fundus without structure.';
+    case 'blur':
+      return `The photograph blurred with a standard deviation of ${baseline.sigmaPx} px of the model’s input. It favours small structures.`;
+    case 'uniform-noise':
+      return `Uniform noise inside the field of view, seed ${baseline.seed}.`;
+    case 'gaussian-noise':
+      return `The photograph with Gaussian noise of standard deviation ${baseline.sigma}, seed ${baseline.seed}.`;
+    case 'maximum-distance':
+      return 'Every value replaced by whichever of black and white is farther away. It carries information on the photograph itself.';
+    case 'image':
+      return 'A chosen picture at the model’s input size.';
+    case 'inpainted':
+      return 'The photograph with the marked lesions filled in from their surroundings: only the lesions differ.';
+    case 'average-fundus':
+      return 'The average training photograph that came with the model.';
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
