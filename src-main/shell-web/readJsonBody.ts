@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './refusal.ts';
 import { refusals } from './refusals.ts';
 
-export const mostBodyBytes = 1024 * 1024;
+const mostBodyBytes = 1024 * 1024;
 
 export type Body = { readonly value: unknown } | { readonly refusal: Refusal };
 

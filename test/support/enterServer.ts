@@ -1,4 +1,4 @@
-import type { Send } from '../../src-renderer/client/transports/http.ts';
+import type { Send } from '../../src-renderer/client/transports/send.ts';
 
 /** Comes in by a printed address, and gives a `fetch` that adds what a browser would: cookie and origin. */
 export async function enterServer(url: string): Promise<Send> {

@@ -1,5 +1,5 @@
-import type { Send } from './http.ts';
 import { readEventStream } from './readEventStream.ts';
+import type { Send } from './send.ts';
 
 export interface EventFollower {
   readonly listener: (event: unknown) => void;

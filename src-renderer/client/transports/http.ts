@@ -1,8 +1,6 @@
 import type { Transport } from '../transport.ts';
 import { followEvents } from './followEvents.ts';
-
-/** The browser's `fetch`, or one that a test has prepared. */
-export type Send = (path: string, init: RequestInit) => Promise<Response>;
+import type { Send } from './send.ts';
 
 /** What a closing window must still get across; browsers let 64 KiB outlive a page. */
 const outlivesPage: ReadonlySet<string> = new Set(['case.saveDraft', 'case.saveMarks']);

@@ -6,13 +6,13 @@ import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { startHttpServer, type HttpServer, type Timeouts } from '../../../src-main/shell-web/httpServer.ts';
 import { createAppDouble, type AppDouble } from '../../support/appDouble.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-export interface Asked {
+interface Asked {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
   readonly body?: string | Uint8Array;
