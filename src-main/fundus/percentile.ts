@@ -11,7 +11,11 @@ export function percentile(values: ArrayLike<number>, percent: number): number {
       'settings.invalid',
       `A percentile needs at least one value and a percentage from 0 to 100; it was given ${values.length} values and ${percent}.`,
     );
-  const sorted = Float64Array.from(values).sort();
+  return percentileOfSorted(Float64Array.from(values).sort(), percent);
+}
+
+/** The same of at least one value, ascending. */
+export function percentileOfSorted(sorted: Float64Array, percent: number): number {
   const position = (percent / 100) * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -1,3 +1,7 @@
+import type { DrawnOverlay } from './drawnOverlay.ts';
+import type { LayerState } from './layerState.ts';
+import { largestNegative, largestPositive, shareOf } from './mapStatistics.ts';
+
 /** What the legend states about the overlay as it is displayed now. */
 export interface DisplayedNumbers {
   /** Share (0..1) of the total absolute attribution that the picture displays. */
@@ -10,4 +14,18 @@ export interface DisplayedNumbers {
   readonly largestPositive: number;
   /** 0 where there is none, otherwise negative. */
   readonly largestNegative: number;
+}
+
+/** Of the map after smoothing, because that is what is displayed. While the overlay is off, the share is 0. */
+export function displayedNumbers(
+  { statistics, scale }: Pick<DrawnOverlay, 'statistics' | 'scale'>,
+  layers: LayerState,
+): DisplayedNumbers {
+  return {
+    share: layers.isOverlayShown ? shareOf(statistics, scale, layers) : 0,
+    fullStrength: scale.fullStrength,
+    threshold: scale.threshold,
+    largestPositive: largestPositive(statistics),
+    largestNegative: largestNegative(statistics),
+  };
 }

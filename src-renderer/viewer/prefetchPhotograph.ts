@@ -1,4 +1,6 @@
-/** Loads a photograph ahead, so that it is there at once when its case is opened. Never throws. */
+import { loadPhotograph } from './photographCache.ts';
+
+/** Loads a picture ahead, so that its case opens at once. If that fails, opening the case will tell. */
 export function prefetchPhotograph(url: string): void {
-  void fetch(url).catch(() => undefined);
+  void loadPhotograph(url).catch(() => null);
 }

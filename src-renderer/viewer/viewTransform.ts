@@ -70,3 +70,18 @@ function keptOffset(offset: number, length: number, available: number): number {
   if (length <= available) return (available - length) / 2;
   return Math.min(0, Math.max(available - length, offset));
 }
+
+/** Offsets on whole device pixels, so that a still picture is as sharp as can be and a pan moves whole pixels. */
+export function snapped(view: ViewTransform, pixelRatio: number): ViewTransform {
+  const toDevice = (offset: number): number => Math.round(offset * pixelRatio) / pixelRatio;
+  return { scale: view.scale, offsetX: toDevice(view.offsetX), offsetY: toDevice(view.offsetY) };
+}
+
+/** The same view in device pixels; its offsets are whole where they were snapped. */
+export function inDevicePixels(view: ViewTransform, pixelRatio: number): ViewTransform {
+  return {
+    scale: view.scale * pixelRatio,
+    offsetX: Math.round(view.offsetX * pixelRatio),
+    offsetY: Math.round(view.offsetY * pixelRatio),
+  };
+}

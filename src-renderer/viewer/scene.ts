@@ -1,0 +1,47 @@
+import type { Point } from '../../src-main/fundus/cropTransform.ts';
+import type { DrawnOverlay } from './drawnOverlay.ts';
+import type { LayerState } from './layerState.ts';
+import type { Size, ViewTransform } from './viewTransform.ts';
+
+/** The decoded pictures of one photograph; the upright size is that of the original. */
+export interface LoadedPhotograph extends Size {
+  readonly screen: ImageBitmap | null;
+  /** Null until every pixel is there. */
+  readonly full: ImageBitmap | null;
+}
+
+/** A round magnifier over the picture, in device pixels. */
+export interface Lens {
+  readonly centre: Point;
+  readonly radiusPx: number;
+  readonly view: ViewTransform;
+}
+
+/** Everything a frame is drawn from. Renderers compare by identity to find what has changed. */
+export interface Scene {
+  /** Of the canvas, in device pixels. */
+  readonly canvas: Size;
+  /** From the photograph to device pixels; offsets are whole numbers. */
+  readonly view: ViewTransform;
+  readonly photograph: LoadedPhotograph;
+  readonly layers: LayerState;
+  /** Null where there is none or it is not shown. */
+  readonly overlay: DrawnOverlay | null;
+  readonly lens: Lens | null;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
+  /** The view is changing: a coarser frame now is better than a fine one late. */
+  readonly isMoving: boolean;
+}
+
+/** Draws scenes on one canvas. */
+export interface SceneRenderer {
+  readonly kind: 'webgl' | 'canvas2d';
+  paint(scene: Scene): void;
+  dispose(): void;
+}
+
+/** The attribution covers the photograph with colour, so that the photograph itself is shown in grey. */
+export function isFilled({ overlay, layers }: Pick<Scene, 'overlay' | 'layers'>): boolean {
+  return overlay !== null && layers.drawing !== 'contours';
+}

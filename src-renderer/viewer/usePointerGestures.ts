@@ -1,0 +1,109 @@
+import { onMounted, onUnmounted, shallowRef, type Ref } from 'vue';
+import type { Point } from '../../src-main/fundus/cropTransform.ts';
+import type { ImagePoint } from '../../src-main/contract/marks.ts';
+import type { MarkEditing } from './useMarkEditing.ts';
+import type { Navigation } from './useNavigation.ts';
+import { toImage } from './viewTransform.ts';
+
+/** A press that moves less far, in CSS pixels, is a click. */
+const clickPx = 4;
+
+/**
+ * Wheel and pinch zoom at the pointer, a drag pans or draws with the tool, a double click goes between all of the
+ * photograph and 1:1. Gives where the pointer is on the viewport, null while it is elsewhere.
+ */
+export function usePointerGestures(
+  element: Readonly<Ref<HTMLElement | null>>,
+  navigation: Navigation,
+  editing: MarkEditing,
+  hasTool: () => boolean,
+): { readonly cursor: Readonly<Ref<Point | null>> } {
+  const cursor = shallowRef<Point | null>(null);
+  const pressed = new Map<number, Point>();
+  let pressedAt: Point | null = null;
+  let wasDrawn = false;
+
+  const imageAt = (point: Point): ImagePoint => {
+    const { x, y } = toImage(navigation.view.value, point);
+    return { xPx: x, yPx: y };
+  };
+
+  function pointOf(event: MouseEvent): Point {
+    const { left, top } = element.value!.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  }
+
+  function down(event: PointerEvent): void {
+    if (event.button !== 0 || pressed.size === 2) return;
+    const point = pointOf(event);
+    element.value?.setPointerCapture(event.pointerId);
+    pressed.set(event.pointerId, point);
+    pressedAt = pressed.size === 1 ? point : null;
+    wasDrawn = false;
+    // The second finger of a pinch ends what the first began to draw.
+    if (pressed.size === 2) editing.cancel();
+  }
+
+  function move(event: PointerEvent): void {
+    const point = pointOf(event);
+    cursor.value = event.pointerType === 'touch' ? null : point;
+    const before = pressed.get(event.pointerId);
+    if (before === undefined) return;
+    if (pressed.size === 2) pinch(event.pointerId, before, point);
+    else if (!hasTool()) navigation.pan(point.x - before.x, point.y - before.y);
+    else if (pressedAt !== null) {
+      wasDrawn ||= Math.hypot(point.x - pressedAt.x, point.y - pressedAt.y) >= clickPx;
+      if (wasDrawn) editing.draw(imageAt(pressedAt), imageAt(point));
+    }
+    pressed.set(event.pointerId, point);
+  }
+
+  function pinch(id: number, before: Point, point: Point): void {
+    const other = [...pressed].find(([pointer]) => pointer !== id)?.[1];
+    if (other === undefined) return;
+    const distance = (from: Point): number => Math.max(1, Math.hypot(from.x - other.x, from.y - other.y));
+    navigation.zoomBy(distance(point) / distance(before), {
+      x: (point.x + other.x) / 2,
+      y: (point.y + other.y) / 2,
+    });
+    navigation.pan((point.x - before.x) / 2, (point.y - before.y) / 2);
+  }
+
+  function up(event: PointerEvent): void {
+    if (!pressed.delete(event.pointerId)) return;
+    if (hasTool() && pressedAt !== null && event.type === 'pointerup')
+      editing.finish(imageAt(pressedAt), imageAt(pointOf(event)), wasDrawn);
+    pressedAt = null;
+  }
+
+  function leave(): void {
+    cursor.value = null;
+  }
+
+  function wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 * event.deltaY : event.deltaY;
+    // A pinch on a touchpad arrives as a wheel with Ctrl and small steps.
+    navigation.zoomBy(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0015)), pointOf(event));
+  }
+
+  function doubleClick(event: MouseEvent): void {
+    if (!hasTool()) navigation.toggleFit(pointOf(event));
+  }
+
+  onMounted(() => {
+    const target = element.value;
+    if (target === null) return;
+    target.addEventListener('pointerdown', down);
+    target.addEventListener('pointermove', move);
+    target.addEventListener('pointerup', up);
+    target.addEventListener('pointercancel', up);
+    target.addEventListener('pointerleave', leave);
+    target.addEventListener('wheel', wheel, { passive: false });
+    target.addEventListener('dblclick', doubleClick);
+  });
+  onUnmounted(() => {
+    pressed.clear();
+  });
+  return { cursor };
+}

@@ -1,0 +1,59 @@
+import { onMounted, onUnmounted, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { createCanvas2dRenderer } from './canvas2d/createCanvas2dRenderer.ts';
+import type { Scene, SceneRenderer } from './scene.ts';
+import { createWebglRenderer } from './webgl/createWebglRenderer.ts';
+import { hasGraphicsCard } from './webgl/hasGraphicsCard.ts';
+
+/** Every painted frame leaves this mark in the browser's performance timeline. */
+const paintedMark = 'rimlight:painted';
+
+/**
+ * Paints a scene on a canvas whenever it changes, on the graphics card where there is one. What a key or a button
+ * changes is painted at once; while the view moves, once a frame.
+ */
+export function useScenePainting(
+  canvas: Readonly<Ref<HTMLCanvasElement | null>>,
+  scene: ComputedRef<Scene | null>,
+  painted: () => void,
+): { readonly rendererKind: Readonly<Ref<SceneRenderer['kind'] | null>> } {
+  const rendererKind = shallowRef<SceneRenderer['kind'] | null>(null);
+  let renderer: SceneRenderer | null = null;
+  let frame = 0;
+
+  function paint(): void {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    if (renderer === null || scene.value === null) return;
+    renderer.paint(scene.value);
+    performance.clearMarks(paintedMark);
+    performance.mark(paintedMark);
+    painted();
+  }
+
+  function paintSoon(): void {
+    if (frame === 0) frame = requestAnimationFrame(paint);
+  }
+
+  onMounted(() => {
+    if (canvas.value === null) return;
+    renderer =
+      (hasGraphicsCard() ? createWebglRenderer(canvas.value, { onRestored: paintSoon }) : null) ??
+      createCanvas2dRenderer(canvas.value);
+    rendererKind.value = renderer?.kind ?? null;
+    paintSoon();
+  });
+  watch(
+    scene,
+    (now, before) => {
+      const isViewSame = now?.view === before?.view && now?.lens === before?.lens;
+      if (isViewSame) paint();
+      else paintSoon();
+    },
+    { flush: 'post' },
+  );
+  onUnmounted(() => {
+    cancelAnimationFrame(frame);
+    renderer?.dispose();
+  });
+  return { rendererKind };
+}
