@@ -8,9 +8,9 @@ export type PseudonymScheme = Settings['pseudonymScheme'];
 /** Names the cases of one import. */
 export interface Pseudonyms {
   /** @param relativePath of the photograph's file, with `/`. */
-  nameOf(relativePath: string): IdentifiedEye;
+  readonly nameOf: (relativePath: string) => IdentifiedEye;
   /** This file is a case already: the patient's other eye goes by the same pseudonym. */
-  learn(relativePath: string, pseudonym: string): void;
+  readonly learn: (relativePath: string, pseudonym: string) => void;
 }
 
 /**

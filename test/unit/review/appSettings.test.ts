@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../src-main/contract/settings.ts';
+import { putSettings, readSettings } from '../../../src-main/review/appSettings.ts';
+import { failureOf } from '../store/testLibrary.ts';
+import { openReviewLibrary } from './reviewLibrary.ts';
+
+const blindingChanges = (store: ReturnType<typeof openReviewLibrary>['store']): unknown[] =>
+  store.audit
+    .list(0, 100)
+    .filter(({ action }) => action === 'blinding.changed')
+    .map(({ details }) => details);
+
+describe('settings', () => {
+  it('are as delivered until somebody changes them', () => {
+    const { store } = openReviewLibrary();
+    const { budgetBytes } = store.attributions.cacheUsage();
+    expect(readSettings(store)).toStrictEqual({ ...defaultSettings, cacheBudgetBytes: budgetBytes });
+  });
+
+  it('that are given change, and the others stay', () => {
+    const { store } = openReviewLibrary();
+    putSettings({ theme: 'light' }, store);
+    expect(putSettings({ tolerance: 0.05 }, store)).toMatchObject({ theme: 'light', tolerance: 0.05 });
+    expect(readSettings(store)).toMatchObject({ theme: 'light', tolerance: 0.05, blinding: true });
+  });
+
+  it('note a change of blinding in the audit, and only a change', () => {
+    const { store } = openReviewLibrary();
+    putSettings({ blinding: true, theme: 'light' }, store);
+    expect(blindingChanges(store)).toStrictEqual([]);
+    putSettings({ blinding: false }, store);
+    putSettings({ blinding: true }, store);
+    expect(blindingChanges(store)).toStrictEqual([{ blinding: false }, { blinding: true }]);
+  });
+
+  it('bound the cache', () => {
+    const { store } = openReviewLibrary();
+    putSettings({ cacheBudgetBytes: 12_345 }, store);
+    expect(store.attributions.cacheUsage().budgetBytes).toBe(12_345);
+    expect(readSettings(store).cacheBudgetBytes).toBe(12_345);
+  });
+
+  it('name the baseline that is none, and change nothing', () => {
+    const { store } = openReviewLibrary();
+    const failure = failureOf(() => putSettings({ theme: 'light', baselines: ['black', 'blurr:3'] }, store));
+    expect(failure).toMatchObject({
+      code: 'baseline.invalid',
+      details: { baseline: 'blurr:3', field: 'baselines.1' },
+    });
+    expect(failure.message).toContain('Baseline 2');
+    expect(readSettings(store)).toMatchObject({ theme: 'dark', baselines: defaultSettings.baselines });
+  });
+
+  it('refuse the same baseline twice, however it is written', () => {
+    const { store } = openReviewLibrary();
+    const failure = failureOf(() =>
+      putSettings({ baselines: ['uniform-noise', 'black', 'uniform-noise:0'] }, store),
+    );
+    expect(failure).toMatchObject({ code: 'settings.invalid', details: { field: 'baselines.2' } });
+  });
+
+  it('that no longer fit are as delivered', () => {
+    const { store } = openReviewLibrary();
+    store.settings.put('app.settings', { theme: 'pink' });
+    expect(readSettings(store).theme).toBe('dark');
+  });
+});
