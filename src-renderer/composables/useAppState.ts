@@ -14,11 +14,11 @@ export interface AppState {
   /** Null until somebody says who reads. */
   readonly reader: ComputedRef<string | null>;
   /** @throws CallError */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** @throws CallError with the reason when the settings are refused; nothing is changed then. */
-  putSettings(changes: Partial<Settings>): Promise<void>;
+  readonly putSettings: (changes: Partial<Settings>) => Promise<void>;
   /** @throws CallError */
-  chooseReader(name: string): Promise<void>;
+  readonly chooseReader: (name: string) => Promise<void>;
 }
 
 export const appStateKey: InjectionKey<AppState> = Symbol('appState');

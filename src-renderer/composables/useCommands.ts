@@ -11,7 +11,7 @@ interface CommandOptions {
 
 interface Commands {
   /** As if its key had been pressed; false where nobody does anything. */
-  runCommand(command: CommandId): boolean;
+  readonly runCommand: (command: CommandId) => boolean;
 }
 
 /**
