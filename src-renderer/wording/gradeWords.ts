@@ -20,7 +20,7 @@ export const gradeScale: readonly GradeWords[] = [
     grade: 3,
     name: 'Severe non-proliferative',
     definition:
-      'Any of: more than 20 intraretinal haemorrhages in each of 4 quadrants; definite venous beading in 2 or more quadrants; prominent IRMA in 1 or more. No proliferative retinopathy.',
+      'Over 20 haemorrhages in each of 4 quadrants, or venous beading in 2 or more, or prominent IRMA in 1 or more; nothing proliferative.',
   },
   {
     grade: 4,
