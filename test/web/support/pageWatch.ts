@@ -31,6 +31,9 @@ export function watchPages(context: BrowserContext, origin: string): PageWatch {
 }
 
 function isOwn(url: string, origin: string): boolean {
-  const { protocol, origin: asked } = new URL(url);
-  return asked === origin || protocol === 'data:' || protocol === 'blob:' || url === 'about:blank';
+  const { protocol } = new URL(url);
+  // `URL.origin` of the desktop app's own scheme is "null".
+  return (
+    url.startsWith(`${origin}/`) || protocol === 'data:' || protocol === 'blob:' || url === 'about:blank'
+  );
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
+import { desktopTest } from '../../desktop/support/desktopTest.ts';
 import { StartPage } from '../page-models/startPage.ts';
 import { watchPages } from './pageWatch.ts';
 import { startRimlightServer, type RimlightServer } from './rimlightServer.ts';
@@ -9,7 +10,7 @@ import { seedLibrary, type Seed } from './seedLibrary.ts';
 
 export { expect };
 
-interface Options {
+export interface Options {
   /** What the library holds before the server starts. @default nothing: not even a library */
   readonly seed: Seed | null;
   /** Console errors and uncaught ones that this test provokes. */
@@ -18,7 +19,7 @@ interface Options {
   readonly expectedOrigins: RegExp | null;
 }
 
-interface Fixtures {
+export interface Fixtures {
   readonly libraryFolder: string;
   /** `rimlight serve` over a library of this test's own. */
   readonly server: RimlightServer;
@@ -28,7 +29,7 @@ interface Fixtures {
   readonly rimlight: Page;
 }
 
-export const test = base.extend<Options & Fixtures>({
+const webTest = base.extend<Options & Fixtures>({
   seed: [null, { option: true }],
   expectedProblems: [null, { option: true }],
   expectedOrigins: [null, { option: true }],
@@ -62,3 +63,6 @@ export const test = base.extend<Options & Fixtures>({
     await use(page);
   },
 });
+
+/** The same specs run against the desktop app, see test/desktop; a title with `@web` means the web shell alone. */
+export const test: typeof webTest = process.env['RIMLIGHT_SHELL'] === 'desktop' ? desktopTest : webTest;
