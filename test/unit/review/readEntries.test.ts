@@ -8,6 +8,7 @@ import { reveal } from '../../../src-main/review/reveal.ts';
 import { saveDraft } from '../../../src-main/review/saveDraft.ts';
 import { saveMarks } from '../../../src-main/review/saveMarks.ts';
 import { sign } from '../../../src-main/review/sign.ts';
+import { worklist } from '../../../src-main/review/worklist.ts';
 import { hashOf } from '../store/sampleRecords.ts';
 import { failureOf, openTestStore } from '../store/testLibrary.ts';
 import {
@@ -116,6 +117,29 @@ describe('the entries of a review', () => {
       true,
     ]);
     expect(entries.at(-1)).toMatchObject({ kind: 'finalRead', sinceRevealMs: null });
+  });
+
+  it('take a signed case back when either read is corrected, until a new final read is signed anew', () => {
+    const { store, clock, on } = prepare();
+    const stateNow = () => worklist(store, ada)[0]!.state;
+    const reason = 'A slip of the hand.';
+    const signature = { name: ada, meaning: 'graded' } as const;
+    recordFirstRead(store, clock, { ...on, read: mildRead });
+    reveal(store, clock, { ...on, modelHash: null });
+    recordFinalRead(store, clock, { ...on, final: severeDecision });
+    sign(store, clock, { ...on, signature });
+    expect(stateNow()).toBe('signed');
+    recordFirstRead(store, clock, { ...on, read: mildRead, reason });
+    expect(stateNow()).toBe('revealed');
+    expect(
+      failureOf(() => {
+        sign(store, clock, { ...on, signature, reason });
+      }).code,
+    ).toBe('review.notAllowed');
+    recordFinalRead(store, clock, { ...on, final: severeDecision, reason });
+    expect(stateNow()).toBe('revealed');
+    sign(store, clock, { ...on, signature, reason });
+    expect(stateNow()).toBe('signed');
   });
 
   it('are refused with the field to be filled in, for nobody, for strangers and for cases that are not there', () => {
