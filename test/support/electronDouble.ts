@@ -41,7 +41,10 @@ export class ContentsDouble extends EventEmitter {
     return false;
   }
   send(channel: string, event: unknown): void {
-    this.sent.push({ channel, event: structuredClone(event) });
+    const sent: unknown = structuredClone(event);
+    this.sent.push({ channel, event: sent });
+    if (electronDouble.windows.at(-1)?.webContents === this)
+      setImmediate(() => electronDouble.ipcRenderer.emit(channel, { sender: this }, sent));
   }
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.webRtcPolicy = policy;

@@ -14,7 +14,8 @@ declare global {
 
 export function createIpcTransport(bridge: Bridge): Transport {
   return {
-    call: (name, input) => bridge.call(name, input),
+    // As over HTTP: what Vue watches is a proxy, which Electron cannot clone.
+    call: (name, input) => bridge.call(name, JSON.parse(JSON.stringify(input))),
     subscribe(listener, onConnected) {
       const stop = bridge.subscribe(listener);
       onConnected?.();

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { App } from '../../../src-main/app.ts';
+import { connectIpc } from '../../../src-main/shell-desktop/ipc.ts';
 import { startHttpServer, type HttpServer } from '../../../src-main/shell-web/httpServer.ts';
 import type { Transport } from '../../../src-renderer/client/transport.ts';
 import { createHttpTransport } from '../../../src-renderer/client/transports/http.ts';
 import { createIpcTransport, type Bridge } from '../../../src-renderer/client/transports/ipc.ts';
+import { electronDouble, WindowDouble } from '../../support/electronDouble.ts';
 import { enterServer } from '../../support/enterServer.ts';
 
 export interface TransportUnderTest {
@@ -21,12 +22,14 @@ export interface TransportKind {
   readonly name: string;
   /** Whether the two sides can lose each other while both run. */
   readonly canBeCut: boolean;
+  /** Whether the app hears of the page once, however many listeners the page has. */
+  readonly sharesSubscription: boolean;
   open(app: App): Promise<TransportUnderTest>;
 }
 
 export const transportKinds: readonly TransportKind[] = [
-  { name: 'http', canBeCut: true, open: openHttp },
-  { name: 'ipc', canBeCut: false, open: openIpc },
+  { name: 'http', canBeCut: true, sharesSubscription: false, open: openHttp },
+  { name: 'ipc', canBeCut: false, sharesSubscription: true, open: openIpc },
 ];
 
 /** Through the real server. */
@@ -52,32 +55,20 @@ async function openHttp(app: App): Promise<TransportUnderTest> {
   };
 }
 
-/** Two ends that pass values on as Electron does: later, and by the structured clone algorithm. */
-function openIpc(app: App): Promise<TransportUnderTest> {
-  let isThere = true;
-  const bridge: Bridge = {
-    async call(name, input) {
-      const sent: unknown = structuredClone(input);
-      await setImmediate();
-      if (!isThere) throw new Error('The main process is gone.');
-      const reply = structuredClone(await app.dispatch(name, sent));
-      await setImmediate();
-      return reply;
-    },
-    subscribe: (listener) =>
-      app.subscribe((event) => {
-        const sent: unknown = structuredClone(event);
-        void setImmediate().then(() => {
-          listener(sent);
-        });
-      }),
-  };
-  return Promise.resolve({
-    transport: createIpcTransport(bridge),
+/** The preload script and the main process's end, with a double of Electron between them. */
+async function openIpc(app: App): Promise<TransportUnderTest> {
+  await import('../../../src-main/shell-desktop/preload.ts');
+  const { ipcMain, exposed } = electronDouble;
+  ipcMain.handlers.clear();
+  const window = new WindowDouble();
+  const disconnect = connectIpc({ ipc: ipcMain, app, window: () => window, log: () => undefined });
+  return {
+    transport: createIpcTransport(exposed.get('rimlight') as Bridge),
     stop: () => {
-      isThere = false;
+      disconnect();
+      ipcMain.handlers.clear();
       return Promise.resolve();
     },
     restart: () => Promise.reject(new Error('Both ends live in one program.')),
-  });
+  };
 }
