@@ -4,7 +4,7 @@ import { draftSchema } from '../contract/read.ts';
 import { jsonColumn, numberColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
-export interface DraftRecord {
+interface DraftRecord {
   /** Null after it was used up. */
   readonly draft: Draft | null;
   /** 0 before anything was ever saved. */

@@ -4,7 +4,7 @@ import { jsonColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
 /** What a model says of a photograph. Image and model must be in the store. */
-export interface NewPrediction {
+interface NewPrediction {
   readonly imageId: string;
   readonly modelHash: string;
   /** The model's own output, one number a class. */

@@ -9,7 +9,7 @@ import type { StoreDatabase } from './storeDatabase.ts';
 type Unnumbered<Entry> = Entry extends ReviewEntry ? Omit<Entry, 'sequence'> : never;
 
 /** Case and reader must be in the store. */
-export type NewReviewEntry = Unnumbered<ReviewEntry> & { readonly caseId: string };
+type NewReviewEntry = Unnumbered<ReviewEntry> & { readonly caseId: string };
 
 interface ReviewFilter {
   readonly caseId?: string;
