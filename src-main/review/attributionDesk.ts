@@ -25,7 +25,7 @@ export interface AttributionDesk {
 }
 
 /** Every window is answered between two lots. */
-const casesAtOnce = 100;
+const casesAtOnce = 25;
 
 /** The processor or graphics card is chosen when a job's turn comes. */
 const anyDevice = { device: 'cpu', batch: defaultBatch, threads: null } as const;

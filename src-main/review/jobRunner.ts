@@ -133,12 +133,11 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
     },
     resume,
     cancel(ids) {
-      const open = [...store.jobs.list('running'), ...store.jobs.list('queued')].map(({ id }) => id);
-      const wanted = ids.length === 0 ? open : ids.map((id) => requireJob(id).id);
       store.transaction(() => {
-        for (const id of wanted) store.jobs.cancel(id);
+        if (ids.length === 0) store.jobs.cancelAll();
+        for (const id of ids) store.jobs.cancel(requireJob(id).id);
       });
-      if (running !== undefined && wanted.includes(running.id)) running.abort.abort();
+      if (running !== undefined && store.jobs.find(running.id)?.state === 'cancelled') running.abort.abort();
       onChange();
     },
     retry(ids) {

@@ -1,10 +1,17 @@
+import { z } from 'zod';
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
+import { baselineSpecSchema } from '../contract/attribution.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import type { JobState } from '../contract/job.ts';
 import type { JobRecord } from '../store/jobRecord.ts';
 import type { Store } from '../store/store.ts';
-import { attributeJobPayloadSchema } from './attributeJob.ts';
 import { caseName } from './caseName.ts';
+
+/** What of a job's payload is shown. */
+const shownSchema = z.object({
+  caseId: z.string(),
+  request: z.object({ modelHash: z.string(), baseline: baselineSpecSchema }),
+});
 
 /** One attribution to be computed, as people see it. */
 interface ListedJob {
@@ -30,7 +37,7 @@ export function listJobs(store: Store, shareOf: (jobId: string) => number): read
   const caseNames = new Map(store.cases.list().map((found) => [found.id, caseName(found)]));
   const modelNames = new Map(store.models.list().map(({ contentHash, name }) => [contentHash, name]));
   return store.jobs.list().flatMap((job) => {
-    const payload = attributeJobPayloadSchema.safeParse(job.payload);
+    const payload = shownSchema.safeParse(job.payload);
     // Left by a version that wrote it differently: the runner marks it as failed when its turn comes.
     if (!payload.success) return [];
     const { caseId, request } = payload.data;

@@ -144,7 +144,7 @@ function startModels(
     interactive,
     folder: createModelFolder(join(folder, 'models'), () => host.newId()),
     bundledFolder: join(host.paths.resourcesFolder, 'models', 'idrid-grader'),
-    device: () => devices.chosen(),
+    device: () => devices.chosen(null),
     onChange: () => {
       events.announce({ name: 'models.changed' });
     },
@@ -164,10 +164,10 @@ function startRunner(
     supervisor: background,
     log: host.log,
     monotonicMs: () => host.clock.monotonicMs(),
-    place: async ({ request }) => ({
-      modelFile: models.fileOf(request.modelHash),
-      device: await devices.chosen(),
-    }),
+    place: async ({ request }) => {
+      const modelFile = models.fileOf(request.modelHash);
+      return { modelFile, device: await devices.chosen(modelFile) };
+    },
     onChange: () => {
       events.announce({ name: 'jobs.changed', summary: runner.summary() });
     },

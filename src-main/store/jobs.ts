@@ -25,6 +25,8 @@ export interface Jobs {
   /** Back to its place in the queue, to be tried again with a smaller batch. */
   putBack(id: string, error: ErrorReport, batchSizeHint: number | null): boolean;
   cancel(id: string): boolean;
+  /** Every job that waits or runs. */
+  cancelAll(): void;
   /** Puts those of the jobs that wait before all others, in the order given. */
   moveToFront(ids: readonly string[]): void;
   /** Forgets the jobs that are done or cancelled. */
@@ -114,6 +116,13 @@ export function createJobs(database: StoreDatabase, { clock, newId }: JobsParts)
         { id, error: canonicalJson(error), batchSizeHint },
       ) > 0,
     cancel: (id) => finish(id, 'cancelled', null),
+    cancelAll: () => {
+      database.run(
+        `UPDATE jobs SET state = 'cancelled', error_json = NULL, finished_at = @now
+         WHERE state IN ('queued', 'running')`,
+        { now: now() },
+      );
+    },
     removeFinished: () => {
       database.run(`DELETE FROM jobs WHERE state IN ('done', 'cancelled')`);
     },
