@@ -15,7 +15,7 @@ export function percentile(values: ArrayLike<number>, percent: number): number {
 }
 
 /** The same of at least one value, ascending. */
-export function percentileOfSorted(sorted: Float64Array, percent: number): number {
+export function percentileOfSorted(sorted: Float64Array | Float32Array, percent: number): number {
   const position = (percent / 100) * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -76,6 +76,11 @@ export function withStep(layers: LayerState, name: LayerAmount, direction: 1 | -
   return { ...layers, [name]: Math.min(most, Math.max(least, value)) };
 }
 
+/** The attribution covers the photograph with colour, so that the photograph itself is shown in grey. */
+export function drawsFill({ drawing }: Pick<LayerState, 'drawing'>): boolean {
+  return drawing !== 'contours';
+}
+
 const drawings: readonly OverlayDrawing[] = ['fill', 'contours', 'both'];
 
 export function withNextDrawing(layers: LayerState): LayerState {

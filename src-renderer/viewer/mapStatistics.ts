@@ -1,18 +1,19 @@
 import type { PixelMask } from '../../src-main/contract/imageTensor.ts';
 import type { OverlayScale, ShownSigns } from '../../src-main/fundus/overlay/overlayScale.ts';
 import { percentileOfSorted } from '../../src-main/fundus/percentile.ts';
+import { sortedSizes } from './sortedSizes.ts';
 
 /** What a scale and a legend need of a map, sorted once, so that a threshold can follow a slider. */
 export interface MapStatistics {
   /** Absolute values inside the field of view, ascending; of all pixels where nothing is inside. */
-  readonly sortedInside: Float64Array;
+  readonly sortedInside: Float32Array;
   readonly positive: SignStatistics;
   readonly negative: SignStatistics;
 }
 
 interface SignStatistics {
   /** Absolute values of one sign, ascending. */
-  readonly sorted: Float64Array;
+  readonly sorted: Float32Array;
   /** `sums[i]` is the sum of the first i of them. */
   readonly sums: Float64Array;
 }
@@ -23,14 +24,14 @@ const clipPercentile = 99.5;
 export function mapStatistics(values: Float32Array, inside: PixelMask | null): MapStatistics {
   const masked = inside === null ? values : values.filter((_, index) => inside.data[index] !== 0);
   return {
-    sortedInside: Float64Array.from(masked.length > 0 ? masked : values, Math.abs).sort(),
+    sortedInside: sortedSizes(masked.length > 0 ? masked : values),
     positive: signStatistics(values.filter((value) => value > 0)),
     negative: signStatistics(values.filter((value) => value < 0)),
   };
 }
 
 function signStatistics(values: Float32Array): SignStatistics {
-  const sorted = Float64Array.from(values, Math.abs).sort();
+  const sorted = sortedSizes(values);
   const sums = new Float64Array(sorted.length + 1);
   for (let i = 0; i < sorted.length; i++) sums[i + 1] = sums[i]! + sorted[i]!;
   return { sorted, sums };
@@ -74,7 +75,7 @@ function displayedSum({ sorted, sums }: SignStatistics, { fullStrength, threshol
 }
 
 /** Index of the first value that is not below the bound. */
-function firstAtLeast(sorted: Float64Array, bound: number): number {
+function firstAtLeast(sorted: Float32Array, bound: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

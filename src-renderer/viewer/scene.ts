@@ -1,6 +1,6 @@
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
 import type { DrawnOverlay } from './drawnOverlay.ts';
-import type { LayerState } from './layerState.ts';
+import { drawsFill, type LayerState } from './layerState.ts';
 import type { Size, ViewTransform } from './viewTransform.ts';
 
 /** The decoded pictures of one photograph; the upright size is that of the original. */
@@ -41,7 +41,7 @@ export interface SceneRenderer {
   dispose(): void;
 }
 
-/** The attribution covers the photograph with colour, so that the photograph itself is shown in grey. */
+/** There is an attribution to colour with; the photograph is then in grey. */
 export function isFilled({ overlay, layers }: Pick<Scene, 'overlay' | 'layers'>): boolean {
-  return overlay !== null && layers.drawing !== 'contours';
+  return overlay !== null && drawsFill(layers);
 }

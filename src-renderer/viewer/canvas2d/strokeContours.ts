@@ -1,5 +1,4 @@
-import { overlayPresets } from '../../../src-main/fundus/overlay/overlayPreset.ts';
-import { casingColour, contourStyle } from '../contours/contourStyle.ts';
+import { casingColour, contourColour, contourStyle } from '../contours/contourStyle.ts';
 import type { Contour } from '../contours/traceContours.ts';
 import { cssColour } from '../cssColour.ts';
 import type { Scene } from '../scene.ts';
@@ -9,40 +8,32 @@ import type { ViewTransform } from '../viewTransform.ts';
 /** Strokes the contours of the signs that are shown; `region` is the part of the canvas that can be seen. */
 export function strokeContours(
   context: CanvasRenderingContext2D,
-  { overlay, layers, pixelRatio }: Scene,
+  { overlay, layers, photograph, pixelRatio }: Scene,
   view: ViewTransform,
   region: Rectangle,
 ): void {
   const contours = overlay?.contours ?? null;
   if (contours === null) return;
-  const { positive, negative } = contours;
-  const preset = overlayPresets[layers.preset];
   context.save();
+  context.beginPath();
+  context.rect(view.offsetX, view.offsetY, photograph.widthPx * view.scale, photograph.heightPx * view.scale);
+  context.clip();
   context.lineJoin = 'round';
-  if (layers.showNegative) strokeSign(context, negative, view, region, pixelRatio, preset.negative, true);
-  if (layers.showPositive) strokeSign(context, positive, view, region, pixelRatio, preset.positive, false);
+  for (const sign of ['negative', 'positive'] as const) {
+    if (!(sign === 'positive' ? layers.showPositive : layers.showNegative)) continue;
+    const path = new Path2D();
+    for (const contour of contours[sign]) addContour(path, contour, view, region);
+    context.setLineDash([]);
+    context.lineWidth = contourStyle.casingWidthPx * pixelRatio;
+    context.strokeStyle = cssColour(casingColour);
+    context.stroke(path);
+    if (sign === 'negative')
+      context.setLineDash([contourStyle.dashPx * pixelRatio, contourStyle.gapPx * pixelRatio]);
+    context.lineWidth = contourStyle.widthPx * pixelRatio;
+    context.strokeStyle = cssColour(contourColour(layers.preset, sign));
+    context.stroke(path);
+  }
   context.restore();
-}
-
-function strokeSign(
-  context: CanvasRenderingContext2D,
-  contours: readonly Contour[],
-  view: ViewTransform,
-  region: Rectangle,
-  pixelRatio: number,
-  colour: readonly [number, number, number],
-  isDashed: boolean,
-): void {
-  const path = new Path2D();
-  for (const contour of contours) addContour(path, contour, view, region);
-  const { widthPx, casingWidthPx, dashPx, gapPx } = contourStyle;
-  context.setLineDash(isDashed ? [dashPx * pixelRatio, gapPx * pixelRatio] : []);
-  context.lineWidth = casingWidthPx * pixelRatio;
-  context.strokeStyle = cssColour(casingColour);
-  context.stroke(path);
-  context.lineWidth = widthPx * pixelRatio;
-  context.strokeStyle = cssColour(colour);
-  context.stroke(path);
 }
 
 function addContour(path: Path2D, contour: Contour, view: ViewTransform, region: Rectangle): void {

@@ -1,9 +1,8 @@
-import { overlayPresets } from '../../../src-main/fundus/overlay/overlayPreset.ts';
-import { casingColour, contourStyle } from '../contours/contourStyle.ts';
+import { casingColour, contourColour, contourStyle } from '../contours/contourStyle.ts';
 import type { Lens, Scene } from '../scene.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import type { ContourBuffer } from './contourBuffer.ts';
-import { setLens } from './drawPicture.ts';
+import { scissorTo, setLens } from './drawPicture.ts';
 import type { Program } from './program.ts';
 
 /** The contours of one sign: a dark casing below, the line above; dashed for negative attribution. */
@@ -23,19 +22,30 @@ export function drawContours(
   setLens(gl, contourProgram, scene, lens);
   gl.uniform3f(place('view'), view.scale, view.offsetX, view.offsetY);
   gl.uniform2f(place('canvasSize'), scene.canvas.widthPx, scene.canvas.heightPx);
-  const isDashed = sign === 'negative';
-  gl.uniform2f(place('dash'), dashPx * pixelRatio, isDashed ? (dashPx + gapPx) * pixelRatio : 0);
   gl.bindVertexArray(contours.array);
+  scissorTo(gl, scene, view, {
+    left: 0,
+    top: 0,
+    right: scene.photograph.widthPx,
+    bottom: scene.photograph.heightPx,
+  });
   gl.enable(gl.BLEND);
   gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
-  for (const [width, colour] of [
-    [casingWidthPx, casingColour],
-    [widthPx, overlayPresets[scene.layers.preset][sign]],
-  ] as const) {
+  const lines = [
+    { width: casingWidthPx, colour: casingColour, gap: 0 },
+    {
+      width: widthPx,
+      colour: contourColour(scene.layers.preset, sign),
+      gap: sign === 'negative' ? gapPx : 0,
+    },
+  ];
+  for (const { width, colour, gap } of lines) {
+    gl.uniform2f(place('dash'), dashPx * pixelRatio, gap === 0 ? 0 : (dashPx + gap) * pixelRatio);
     gl.uniform1f(place('halfWidth'), (width * pixelRatio) / 2);
     gl.uniform3f(place('lineColour'), ...colour);
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, contours.segments);
   }
+  gl.disable(gl.SCISSOR_TEST);
   gl.disable(gl.BLEND);
   gl.bindVertexArray(null);
 }

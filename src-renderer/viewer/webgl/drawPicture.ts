@@ -21,7 +21,6 @@ export function drawPicture(
   gl.uniform3f(place('view'), view.scale, view.offsetX, view.offsetY);
   gl.uniform1i(place('photograph'), 0);
   gl.activeTexture(gl.TEXTURE0);
-  gl.enable(gl.SCISSOR_TEST);
   // The picture may be a smaller one of the photograph.
   const across = scene.photograph.widthPx / picture.width;
   const down = scene.photograph.heightPx / picture.height;
@@ -34,16 +33,38 @@ export function drawPicture(
       tile.widthPx * across,
       tile.heightPx * down,
     );
-    const { drawn } = tile;
-    const left = firstPixel(drawn.left * across * view.scale + view.offsetX, scene.canvas.widthPx);
-    const right = firstPixel(drawn.right * across * view.scale + view.offsetX, scene.canvas.widthPx);
-    const top = firstPixel(drawn.top * down * view.scale + view.offsetY, scene.canvas.heightPx);
-    const bottom = firstPixel(drawn.bottom * down * view.scale + view.offsetY, scene.canvas.heightPx);
-    if (left >= right || top >= bottom) continue;
-    gl.scissor(left, scene.canvas.heightPx - bottom, right - left, bottom - top);
+    const { left, top, right, bottom } = tile.drawn;
+    scissorTo(gl, scene, view, {
+      left: left * across,
+      top: top * down,
+      right: right * across,
+      bottom: bottom * down,
+    });
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
   gl.disable(gl.SCISSOR_TEST);
+}
+
+interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Draws only on the pixels whose centres lie in a rectangle of the photograph. */
+export function scissorTo(
+  gl: WebGL2RenderingContext,
+  { canvas }: Scene,
+  view: ViewTransform,
+  edges: Edges,
+): void {
+  const left = firstPixel(edges.left * view.scale + view.offsetX, canvas.widthPx);
+  const right = firstPixel(edges.right * view.scale + view.offsetX, canvas.widthPx);
+  const top = firstPixel(edges.top * view.scale + view.offsetY, canvas.heightPx);
+  const bottom = firstPixel(edges.bottom * view.scale + view.offsetY, canvas.heightPx);
+  gl.enable(gl.SCISSOR_TEST);
+  gl.scissor(left, canvas.heightPx - bottom, right - left, bottom - top);
 }
 
 /** The first pixel whose centre is at or after an edge. */
