@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { listSupportedBackends } from 'onnxruntime-node';
 import { deviceKindSchema } from '../../contract/attribution.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
+import { tryDevice } from './tryDevice.ts';
 import { vulkanDevices, vulkanLoaderDebug } from './vulkanDevices.ts';
 
 export interface Device {
@@ -23,6 +24,11 @@ export interface ListDevicesOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** How long one device may take to answer; a driver may compile shaders for seconds. */
   readonly timeoutMs?: number;
+  /**
+   * Whether this program can start Node. Electron with its fuse off cannot: devices are then tried in this process,
+   * which must be one that may crash. @default true
+   */
+  readonly canStartNode?: boolean;
 }
 
 interface ProbeResult {
@@ -32,7 +38,7 @@ interface ProbeResult {
 
 /**
  * All devices that the installed ONNX Runtime was built for, tried out with a one-node graph, each in a process of
- * its own, so that a crashing or hanging driver is a reason and not an accident.
+ * its own where that can be, so that a crashing or hanging driver is a reason and not an accident.
  */
 export async function listDevices(options: ListDevicesOptions): Promise<readonly Device[]> {
   const kinds = listSupportedBackends().flatMap(({ name }) => deviceKindSchema.safeParse(name).data ?? []);
@@ -49,7 +55,8 @@ function processor(): Device {
 }
 
 async function probedDevice(kind: DeviceKind, options: ListDevicesOptions): Promise<Device> {
-  const { failure, log } = await probe(kind, options);
+  const { failure, log } =
+    (options.canStartNode ?? true) ? await probe(kind, options) : { failure: await tryDevice(kind), log: '' };
   if (failure !== null) return { kind, name: kind, isSoftware: null, isAvailable: false, reason: failure };
   if (kind !== 'webgpu') return { kind, name: kind, isSoftware: false, isAvailable: true, reason: '' };
   const { names, areSoftware } = vulkanDevices(log);
