@@ -2,66 +2,35 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createApp, type App } from '../../../src-main/app.ts';
+import { createApp } from '../../../src-main/app.ts';
 import { jobKinds } from '../../../src-main/compute/jobs/jobKinds.ts';
 import { createSupervisor } from '../../../src-main/compute/supervisor.ts';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
-import type { AppEvent } from '../../../src-main/contract/events.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
-import {
-  procedures,
-  type ProcedureInput,
-  type ProcedureName,
-  type ProcedureOutput,
-} from '../../../src-main/contract/procedures.ts';
-import { AppError, fromErrorReport } from '../../../src-main/errors/appError.ts';
+import type { ProcedureOutput } from '../../../src-main/contract/procedures.ts';
 import type { Host } from '../../../src-main/platform/host.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
 // One session in the order of its steps: each test goes on where the one before it ended.
 
 const folder = mkdtempSync(join(tmpdir(), 'rimlight-app-'));
+const library = join(folder, 'library');
 const logged: LogEntry[] = [];
-/** Everything that left the program, as text. */
-const told: string[] = [];
 const host: Host = createNodeHost({ log: (entry) => logged.push(entry) });
 
-let app: App;
-let files: ReadonlyMap<string, Uint8Array>;
+let under: AppUnderTest;
+let files: Readonly<Record<string, Uint8Array>>;
 let caseId: ProcedureOutput<'case.get'>['caseId'];
 
-async function open(): Promise<void> {
-  app = await createApp({ libraryFolder: join(folder, 'library'), host, dialogs: null, version: '1.2.3' });
-  app.subscribe((event: AppEvent) => told.push(JSON.stringify(event)));
-}
-
-async function call<Name extends ProcedureName>(
-  name: Name,
-  input: ProcedureInput<Name>,
-): Promise<ProcedureOutput<Name>> {
-  const reply = await app.dispatch(name, input);
-  told.push(JSON.stringify(reply));
-  if (!reply.ok) throw fromErrorReport(reply.error);
-  return procedures[name].output.parse(reply.value) as ProcedureOutput<Name>;
-}
-
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  const thrown: unknown = await work.then(
-    () => new Error('Nothing was refused.'),
-    (error: unknown) => error,
-  );
-  if (thrown instanceof AppError) return thrown.code;
-  throw thrown;
-}
-
-function fetch(path: string, init?: RequestInit): Promise<Response> {
-  return app.respond(new Request(`http://127.0.0.1${path}`, init));
+  return (await failureOf(work)).code;
 }
 
 async function queueIsDone(): Promise<void> {
   await vi.waitFor(
     async () => {
-      const { queued, running } = (await call('job.list', {})).summary;
+      const { queued, running } = (await under.call('job.list', {})).summary;
       expect(queued + running).toBe(0);
     },
     { timeout: 150_000, interval: 200 },
@@ -69,14 +38,14 @@ async function queueIsDone(): Promise<void> {
 }
 
 /** Small, so that the test is quick: what the model says of them does not matter here. */
-async function drawEyes(): Promise<ReadonlyMap<string, Uint8Array>> {
+async function drawEyes(): Promise<Readonly<Record<string, Uint8Array>>> {
   const supervisor = createSupervisor({
     jobKinds,
     spawn: host.spawnCompute,
     monotonicMs: () => host.clock.monotonicMs(),
     log: host.log,
   });
-  const drawn = new Map<string, Uint8Array>();
+  const drawn: Record<string, Uint8Array> = {};
   for (const [index, eye] of (['right', 'left'] as const).entries()) {
     const { png } = await supervisor.run('synthesiseEye', {
       seed: 5 + index,
@@ -84,7 +53,7 @@ async function drawEyes(): Promise<ReadonlyMap<string, Uint8Array>> {
       eye,
       icdrGrade: 2,
     });
-    drawn.set(`session/7_${eye}.png`, png);
+    drawn[`session/7_${eye}.png`] = png;
   }
   await supervisor.close();
   return drawn;
@@ -92,11 +61,11 @@ async function drawEyes(): Promise<ReadonlyMap<string, Uint8Array>> {
 
 beforeAll(async () => {
   files = await drawEyes();
-  await open();
+  under = await openApp(library, host);
 }, 120_000);
 
 afterAll(async () => {
-  await app.close();
+  await under.app.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -106,61 +75,50 @@ const fromTheModel =
 
 describe('a session without a window', () => {
   it('begins with an empty library', async () => {
-    expect(await call('app.get', {})).toMatchObject({
+    expect(await under.call('app.get', {})).toMatchObject({
       version: '1.2.3',
       libraryName: 'library',
       reader: null,
       caseCount: 0,
     });
-    expect((await call('case.list', {})).rows).toStrictEqual([]);
+    expect((await under.call('case.list', {})).rows).toStrictEqual([]);
   });
 
   it('refuses a second program on the same library', async () => {
     await expect(
-      createApp({ libraryFolder: join(folder, 'library'), host, dialogs: null, version: '1' }),
+      createApp({ libraryFolder: library, host, dialogs: null, version: '1' }),
     ).rejects.toMatchObject({ code: 'store.busy' });
   });
 
   it('says so when there is nothing to import', async () => {
-    const { uploadId } = await call('upload.open', {});
-    expect(await codeOf(call('import.run', { uploadId }))).toBe('file.notFound');
+    const { uploadId } = await under.call('upload.open', {});
+    expect(await codeOf(under.call('import.run', { uploadId }))).toBe('file.notFound');
   });
 
   it('imports what is good of an upload and lists what is bad', async () => {
-    await call('settings.put', {
+    await under.call('settings.put', {
       pseudonymScheme: 'numbered',
       baselines: ['black'],
       device: 'cpu',
       tolerance: 0.2,
     });
-    const { uploadId } = await call('upload.open', {});
-    for (const [name, bytes] of files) {
-      const response = await fetch(assetPaths.upload(uploadId, name), {
-        method: 'PUT',
-        body: Buffer.from(bytes),
-      });
-      expect(response.status).toBe(204);
-    }
-    await fetch(assetPaths.upload(uploadId, 'session/notes.txt'), {
-      method: 'PUT',
-      body: 'not a photograph',
-    });
-    const report = await call('import.run', { uploadId });
+    const uploadId = await under.upload({ ...files, 'session/notes.txt': 'not a photograph' });
+    const report = await under.call('import.run', { uploadId });
     expect(report.imported.map(({ outcome }) => outcome)).toStrictEqual(['added', 'added']);
     expect(report.problems.map(({ file }) => file)).toStrictEqual(['session/notes.txt']);
-    const { rows } = await call('case.list', {});
+    const { rows } = await under.call('case.list', {});
     expect(rows.map(({ pseudonym, eye, state }) => [pseudonym, eye, state])).toStrictEqual([
       ['P0001', 'left', 'unread'],
       ['P0001', 'right', 'unread'],
     ]);
     caseId = rows[0]!.caseId;
-    expect(await codeOf(call('import.run', { uploadId }))).toBe('upload.invalid');
+    expect(await codeOf(under.call('import.run', { uploadId }))).toBe('upload.invalid');
   });
 
   it('shows the photograph in every size', async () => {
-    const { image } = await call('case.get', { caseId });
+    const { image } = await under.call('case.get', { caseId });
     for (const size of ['thumbnail', 'screen', 'full'] as const) {
-      const response = await fetch(assetPaths.picture(image.imageId, size));
+      const response = await under.fetch(assetPaths.picture(image.imageId, size));
       expect([response.status, response.headers.get('content-type')]).toStrictEqual([200, 'image/jpeg']);
       expect([...(await response.bytes()).subarray(0, 2)]).toStrictEqual([0xff, 0xd8]);
     }
@@ -168,22 +126,24 @@ describe('a session without a window', () => {
 
   it('wants to know who reads before anything is recorded', async () => {
     const read = { icdrGrade: 1, macularOedema: 'absent', gradability: 'good' } as const;
-    expect(await codeOf(call('read.recordFirst', { caseId, read, reason: null }))).toBe('reader.missing');
-    await call('reader.choose', { name: 'Ada Grader' });
+    expect(await codeOf(under.call('read.recordFirst', { caseId, read, reason: null }))).toBe(
+      'reader.missing',
+    );
+    await under.call('reader.choose', { name: 'Ada Grader' });
   });
 
   it('attributes every case with the bundled model in the background', async () => {
-    expect(await call('batch.start', { caseIds: [] })).toStrictEqual({ queued: 2, cached: 0 });
+    expect(await under.call('batch.start', { caseIds: [] })).toStrictEqual({ queued: 2, cached: 0 });
     await queueIsDone();
-    expect((await call('job.list', {})).summary).toMatchObject({ done: 2, failed: 0, share: 1 });
-    expect(await call('cache.get', {})).toMatchObject({ maps: 2 });
-    expect(await call('batch.start', { caseIds: [] })).toStrictEqual({ queued: 0, cached: 2 });
+    expect((await under.call('job.list', {})).summary).toMatchObject({ done: 2, failed: 0, share: 1 });
+    expect(await under.call('cache.get', {})).toMatchObject({ maps: 2 });
+    expect(await under.call('batch.start', { caseIds: [] })).toStrictEqual({ queued: 0, cached: 2 });
   });
 
   it('tells nothing that comes from the model before the first read', async () => {
-    expect((await call('case.get', { caseId })).revealed).toBeNull();
-    expect(await codeOf(call('read.reveal', { caseId }))).toBe('review.notAllowed');
-    expect(await codeOf(call('attribution.request', { caseId, baselines: ['white'] }))).toBe(
+    expect((await under.call('case.get', { caseId })).revealed).toBeNull();
+    expect(await codeOf(under.call('read.reveal', { caseId }))).toBe('review.notAllowed');
+    expect(await codeOf(under.call('attribution.request', { caseId, baselines: ['white'] }))).toBe(
       'review.notAllowed',
     );
     const draft = {
@@ -193,21 +153,21 @@ describe('a session without a window', () => {
       agreement: null,
       comment: 'Disc?',
     };
-    expect(await call('case.saveDraft', { caseId, draft, revision: 0 })).toStrictEqual({ revision: 1 });
-    await call('case.focus', { caseId });
+    expect(await under.call('case.saveDraft', { caseId, draft, revision: 0 })).toStrictEqual({ revision: 1 });
+    await under.call('case.focus', { caseId });
     const read = { icdrGrade: 1, macularOedema: 'absent', gradability: 'good' } as const;
-    const said = told.filter((text) => fromTheModel.test(text));
+    const said = under.told.filter((text) => fromTheModel.test(text));
     expect(said).toStrictEqual([]);
-    const view = await call('read.recordFirst', { caseId, read, reason: null });
+    const view = await under.call('read.recordFirst', { caseId, read, reason: null });
     expect(view).toMatchObject({ state: 'read', revealed: null });
   });
 
   it('goes on after a restart as if nothing had been', async () => {
-    await app.close();
-    expect(await app.dispatch('app.get', {})).toMatchObject({ ok: false });
-    await open();
-    expect(await call('app.get', {})).toMatchObject({ reader: 'Ada Grader', caseCount: 2 });
-    expect(await call('case.get', { caseId })).toMatchObject({
+    await under.app.close();
+    expect(await under.app.dispatch('app.get', {})).toMatchObject({ ok: false });
+    under = await openApp(library, host);
+    expect(await under.call('app.get', {})).toMatchObject({ reader: 'Ada Grader', caseCount: 2 });
+    expect(await under.call('case.get', { caseId })).toMatchObject({
       state: 'read',
       draft: { comment: 'Disc?' },
       revealed: null,
@@ -215,7 +175,7 @@ describe('a session without a window', () => {
   });
 
   it('reveals prediction and attribution on demand', async () => {
-    const { revealed, state } = await call('read.reveal', { caseId });
+    const { revealed, state } = await under.call('read.reveal', { caseId });
     expect(state).toBe('revealed');
     expect(revealed!.prediction!.classes).toHaveLength(5);
     const shares = revealed!.prediction!.classes.map(({ share }) => share ?? Number.NaN);
@@ -226,31 +186,33 @@ describe('a session without a window', () => {
   });
 
   it('serves the map of a revealed case only, and the map sums to what its numbers say', async () => {
-    const [{ key, numbers, widthPx, heightPx }] = (await call('case.get', { caseId })).revealed!
+    const [{ key, numbers, widthPx, heightPx }] = (await under.call('case.get', { caseId })).revealed!
       .attributions as [NonNullable<ProcedureOutput<'case.get'>['revealed']>['attributions'][number]];
-    const map = new Float32Array(await (await fetch(assetPaths.map(key))).arrayBuffer());
+    const map = new Float32Array(await (await under.fetch(assetPaths.map(key))).arrayBuffer());
     expect(map).toHaveLength(widthPx * heightPx);
     expect(map.reduce((sum, value) => sum + value, 0)).toBeCloseTo(numbers.sum, 2);
-    await call('reader.choose', { name: 'Ben Second' });
-    expect((await fetch(assetPaths.map(key))).status).toBe(404);
-    await call('reader.choose', { name: 'Ada Grader' });
+    await under.call('reader.choose', { name: 'Ben Second' });
+    expect((await under.fetch(assetPaths.map(key))).status).toBe(404);
+    await under.call('reader.choose', { name: 'Ada Grader' });
   });
 
   it('computes a map again that was evicted', async () => {
-    expect(await call('cache.clear', {})).toMatchObject({ maps: 0, usedBytes: 0 });
-    const [attribution] = (await call('case.get', { caseId })).revealed!.attributions;
+    expect(await under.call('cache.clear', {})).toMatchObject({ maps: 0, usedBytes: 0 });
+    const [attribution] = (await under.call('case.get', { caseId })).revealed!.attributions;
     expect(attribution).toMatchObject({ hasMap: false });
-    await call('attribution.restoreMap', { caseId, key: attribution!.key });
+    await under.call('attribution.restoreMap', { caseId, key: attribution!.key });
     await queueIsDone();
-    expect((await call('case.get', { caseId })).revealed!.attributions).toMatchObject([{ hasMap: true }]);
+    expect((await under.call('case.get', { caseId })).revealed!.attributions).toMatchObject([
+      { hasMap: true },
+    ]);
   });
 
   it('records the decision and its signature', async () => {
     const read = { icdrGrade: 2, macularOedema: 'absent', gradability: 'good' } as const;
     const final = { read, agreement: 'agree', comment: 'Two haemorrhages.' } as const;
-    await call('read.recordFinal', { caseId, final, reason: null });
+    await under.call('read.recordFinal', { caseId, final, reason: null });
     const signature = { name: 'Ada Grader', meaning: 'graded' } as const;
-    const view = await call('read.sign', { caseId, signature, reason: null });
+    const view = await under.call('read.sign', { caseId, signature, reason: null });
     expect(view.state).toBe('signed');
     expect(view.entries.map(({ kind }) => kind)).toStrictEqual([
       'firstRead',
@@ -261,13 +223,13 @@ describe('a session without a window', () => {
   });
 
   it('shows the bundled model with its self-test', async () => {
-    const { models } = await call('model.list', {});
+    const { models } = await under.call('model.list', {});
     expect(models).toMatchObject([{ isDefault: true, isBundled: true, selfTest: { device: 'cpu' } }]);
     expect(models[0]!.selfTest!.worstRelativeError).toBeLessThanOrEqual(models[0]!.selfTest!.tolerance);
   });
 
   it('leaves a sound library and no defect in the log', async () => {
-    expect(await call('library.check', {})).toMatchObject({ isSound: true });
+    expect(await under.call('library.check', {})).toMatchObject({ isSound: true });
     expect(logged.filter(({ level }) => level === 'error')).toStrictEqual([]);
   });
 });
