@@ -1,0 +1,29 @@
+import { expect, test } from './support/test.ts';
+
+test.use({ seed: { kind: 'eyes', count: 1 } });
+
+test('a draft that is sent while the page closes arrives', async ({ rimlight, server }) => {
+  const { client } = server;
+  await client.call('reader.choose', { name: 'Reader One' });
+  const { caseId } = (await client.call('case.list', {})).rows[0]!;
+  const before = await client.call('case.get', { caseId });
+  expect(before.draft).toBeNull();
+  const draft = {
+    icdrGrade: 2,
+    macularOedema: null,
+    gradability: null,
+    agreement: null,
+    comment: 'Typed last.',
+  };
+  await rimlight.evaluate(
+    ([body]) => {
+      addEventListener('pagehide', () => {
+        const headers = { 'content-type': 'application/json' };
+        void fetch('/call/case.saveDraft', { method: 'POST', headers, body: body!, keepalive: true });
+      });
+    },
+    [JSON.stringify({ caseId, revision: before.draftRevision, draft })],
+  );
+  await rimlight.close({ runBeforeUnload: false });
+  await expect.poll(async () => (await client.call('case.get', { caseId })).draft).toEqual(draft);
+});
