@@ -16,7 +16,7 @@ import type { ModelFolder } from './modelFolder.ts';
 import { modelView } from './modelView.ts';
 
 /** A model that can be queued for. */
-export type ReadyModel = Pick<InstalledModel, 'contentHash' | 'modelFile' | 'preprocessing' | 'output'>;
+type ReadyModel = Pick<InstalledModel, 'contentHash' | 'modelFile' | 'preprocessing' | 'output'>;
 
 /** The models of a library. */
 export interface ModelShelf {

@@ -15,7 +15,7 @@ type Frozen<Value> = Value extends string | number | boolean | null | undefined
     : { readonly [Key in keyof Value]: Frozen<Value[Key]> };
 
 /** Does one procedure: its input is checked already, its answer is checked afterwards. */
-export type Handler<Input extends z.ZodType, Output extends z.ZodType, Context> = (
+type Handler<Input extends z.ZodType, Output extends z.ZodType, Context> = (
   input: z.output<Input>,
   context: Context,
 ) => Frozen<z.input<Output>> | Promise<Frozen<z.input<Output>>>;
