@@ -1,0 +1,23 @@
+import { StartPage } from './page-models/startPage.ts';
+import { startRimlightServer } from './support/rimlightServer.ts';
+import { expect, test } from './support/test.ts';
+
+test.use({ seed: { kind: 'eyes', count: 1 }, expectedProblems: /Failed to load resource/ });
+
+test('a window whose program was killed says so, and the next start has everything that was recorded', async ({
+  rimlight,
+  server,
+}) => {
+  await server.client.call('reader.choose', { name: 'Reader One' });
+  await server.kill();
+  await expect(rimlight.getByText('Rimlight does not answer').first()).toBeVisible({ timeout: 20_000 });
+
+  const next = await startRimlightServer(server.libraryFolder, Number(new URL(server.origin).port));
+  try {
+    await new StartPage(rimlight).open(next.url);
+    await expect(rimlight.getByText('Rimlight does not answer')).toHaveCount(0);
+    expect(await next.client.call('app.get', {})).toMatchObject({ reader: 'Reader One', caseCount: 1 });
+  } finally {
+    await next.stop();
+  }
+});
