@@ -1,6 +1,12 @@
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
-import type { Lens } from './scene.ts';
 import { zoomedAt, type Size, type ViewTransform } from './viewTransform.ts';
+
+/** A round magnifier over the picture, in device pixels. */
+export interface Lens {
+  readonly centre: Point;
+  readonly radiusPx: number;
+  readonly view: ViewTransform;
+}
 
 /** CSS pixels. */
 const radiusPx = 120;

@@ -1,6 +1,6 @@
-import type { Point } from '../../src-main/fundus/cropTransform.ts';
 import type { DrawnOverlay } from './drawnOverlay.ts';
 import { drawsFill, type LayerState } from './layerState.ts';
+import type { Lens } from './magnifier.ts';
 import type { Size, ViewTransform } from './viewTransform.ts';
 
 /** The decoded pictures of one photograph; the upright size is that of the original. */
@@ -8,13 +8,6 @@ export interface LoadedPhotograph extends Size {
   readonly screen: ImageBitmap | null;
   /** Null until every pixel is there. */
   readonly full: ImageBitmap | null;
-}
-
-/** A round magnifier over the picture, in device pixels. */
-export interface Lens {
-  readonly centre: Point;
-  readonly radiusPx: number;
-  readonly view: ViewTransform;
 }
 
 /** Everything a frame is drawn from. Renderers compare by identity to find what has changed. */

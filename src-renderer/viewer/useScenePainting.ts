@@ -4,7 +4,7 @@ import type { Scene, SceneRenderer } from './scene.ts';
 import { createWebglRenderer } from './webgl/createWebglRenderer.ts';
 import { hasGraphicsCard } from './webgl/hasGraphicsCard.ts';
 
-/** Every painted frame leaves this mark in the browser's performance timeline. */
+/** Every painted frame leaves this mark in the browser's performance timeline, with what it shows. */
 const paintedMark = 'rimlight:painted';
 
 /**
@@ -26,7 +26,7 @@ export function useScenePainting(
     if (renderer === null || scene.value === null) return;
     renderer.paint(scene.value);
     performance.clearMarks(paintedMark);
-    performance.mark(paintedMark);
+    performance.mark(paintedMark, { detail: contentsOf(scene.value) });
     painted();
   }
 
@@ -56,4 +56,9 @@ export function useScenePainting(
     renderer?.dispose();
   });
   return { rendererKind };
+}
+
+function contentsOf({ photograph, overlay }: Scene): object {
+  const size = photograph.full !== null ? 'full' : photograph.screen !== null ? 'screen' : null;
+  return { photograph: size, hasOverlay: overlay !== null };
 }

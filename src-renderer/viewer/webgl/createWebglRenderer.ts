@@ -1,4 +1,5 @@
-import type { Lens, Scene, SceneRenderer } from '../scene.ts';
+import type { Lens } from '../magnifier.ts';
+import type { Scene, SceneRenderer } from '../scene.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import { deleteContours, uploadContours } from './contourBuffer.ts';
 import { drawContours } from './drawContours.ts';

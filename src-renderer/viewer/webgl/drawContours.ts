@@ -1,5 +1,6 @@
 import { casingColour, contourColour, contourStyle } from '../contours/contourStyle.ts';
-import type { Lens, Scene } from '../scene.ts';
+import type { Lens } from '../magnifier.ts';
+import type { Scene } from '../scene.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import type { ContourBuffer } from './contourBuffer.ts';
 import { scissorTo, setLens } from './drawPicture.ts';

@@ -1,5 +1,6 @@
 import { overlayPresets } from '../../../src-main/fundus/overlay/overlayPreset.ts';
-import { isFilled, type Lens, type Scene } from '../scene.ts';
+import type { Lens } from '../magnifier.ts';
+import { isFilled, type Scene } from '../scene.ts';
 import type { ViewTransform } from '../viewTransform.ts';
 import type { Program } from './program.ts';
 import type { TileTexture } from './textures.ts';
