@@ -12,8 +12,8 @@ export interface MetricAxis {
 }
 
 /**
- * From 0 or a half to 1 for what is a share, from -1 to 1 for a coefficient that is negative, otherwise from 0 to the next
- * round number.
+ * From 0 to 1 for what is a share, so that shares can be compared by eye; from -1 to 1 for a coefficient that is negative;
+ * otherwise from 0 to the next round number.
  */
 export function metricAxis({ value, low, high }: ModelMetric): MetricAxis {
   const least = Math.min(value, low ?? value);
@@ -29,7 +29,6 @@ export function metricAxis({ value, low, high }: ModelMetric): MetricAxis {
 }
 
 function rangeFor(least: number, most: number): readonly [number, number] {
-  if (least >= 0.5 && most <= 1) return [0.5, 1];
   if (least >= 0 && most <= 1) return [0, 1];
   if (least >= -1 && most <= 1) return [-1, 1];
   const reach = roundedUp(Math.max(Math.abs(least), Math.abs(most)));

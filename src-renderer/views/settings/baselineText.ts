@@ -3,18 +3,20 @@ import type { OfferedBaseline } from '../../wording/baselineTextWords.ts';
 /** What a person entered for a new baseline; each kind uses the fields that it needs. */
 export interface BaselineEntry {
   readonly kind: OfferedBaseline;
-  /** Standard deviation: pixels of the model's input for a blur, of 0..1 for noise. */
+  /** Standard deviation of a blur, in pixels of the model's input. */
+  readonly sigmaPx: string;
+  /** Standard deviation of noise, where the picture is 0..1. */
   readonly sigma: string;
   readonly draws: string;
   readonly other: string;
 }
 
 /** The entry as it is written on the command line. Whether it is valid is for the main process to say. */
-export function baselineText({ kind, sigma, draws, other }: BaselineEntry): string {
+export function baselineText({ kind, sigmaPx, sigma, draws, other }: BaselineEntry): string {
   const several = draws.trim() === '' || draws.trim() === '1' ? '' : `*${draws.trim()}`;
   switch (kind) {
     case 'blur':
-      return `blur:${sigma.trim()}`;
+      return `blur:${sigmaPx.trim()}`;
     case 'uniform-noise':
       return `uniform-noise${several}`;
     case 'gaussian-noise':
