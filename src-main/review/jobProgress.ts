@@ -19,6 +19,9 @@ export interface JobProgress {
 
 const rememberedPoints = 100;
 
+/** Jobs, or the share of one. Before that loading the model looks like slow work. */
+const leastSeen = 0.1;
+
 export function createJobProgress(monotonicMs: () => number): JobProgress {
   let points: readonly ProgressPoint[] = [];
   let finishedJobs = 0;
@@ -51,8 +54,9 @@ export function createJobProgress(monotonicMs: () => number): JobProgress {
     outlook({ queued, running: runningJobs, done, failed }) {
       const total = queued + runningJobs + done + failed;
       const share = total === 0 ? 0 : Math.min(1, (done + failed + (running?.share ?? 0)) / total);
+      const seen = (points.at(-1)?.done ?? 0) - (points[0]?.done ?? 0);
       const timeLeftMs =
-        running === undefined
+        running === undefined || seen < leastSeen
           ? null
           : estimateTimeLeftMs(points, finishedJobs + queued + runningJobs, monotonicMs());
       return { share, timeLeftMs };

@@ -260,6 +260,17 @@ describe('progress', () => {
     expect(runner.summary().share).toBeCloseTo(2.5 / 4, 12);
   });
 
+  it('tells no time left while the model may still be loading', async () => {
+    const { compute, runner, setTime } = scene('A', 'B');
+    runner.wake();
+    await compute.atStart(1);
+    setTime(3000);
+    compute.progress(0.05);
+    expect(runner.summary().timeLeftMs).toBeNull();
+    compute.progress(0.2);
+    expect(runner.summary().timeLeftMs).not.toBeNull();
+  });
+
   it('tells the time left from the speed so far', async () => {
     const { compute, runner, setTime } = scene('A', 'B', 'C');
     runner.wake();
