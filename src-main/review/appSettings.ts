@@ -1,4 +1,5 @@
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
+import { baselineMembers } from '../attribution/baselines/makeBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../contract/settings.ts';
@@ -47,7 +48,14 @@ export function settingsBaselines(store: Store): readonly BaselineSpec[] {
 function checkBaselines(texts: readonly string[]): void {
   const seen = new Map<string, number>();
   for (const [index, text] of texts.entries()) {
-    const name = formatBaseline(parseAt(index, text));
+    const spec = parseAt(index, text);
+    const name = formatBaseline(spec);
+    if (baselineMembers(spec).some(({ kind }) => kind === 'inpainted'))
+      throw new AppError(
+        'baseline.invalid',
+        `Baseline ${index + 1}: ${name} belongs to one photograph, because its mask does. Choose one that every case can have.`,
+        { field: `baselines.${index}`, baseline: text },
+      );
     const earlier = seen.get(name);
     if (earlier !== undefined)
       throw new AppError(

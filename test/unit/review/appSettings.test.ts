@@ -51,6 +51,17 @@ describe('settings', () => {
     expect(readSettings(store)).toMatchObject({ theme: 'dark', baselines: defaultSettings.baselines });
   });
 
+  it('refuse a baseline that only one photograph can have, in a set too', () => {
+    const { store } = openReviewLibrary();
+    const inpainted = `inpainted:${'a'.repeat(64)}`;
+    for (const text of [inpainted, `black+${inpainted}`])
+      expect(failureOf(() => putSettings({ baselines: ['black', text] }, store))).toMatchObject({
+        code: 'baseline.invalid',
+        details: { field: 'baselines.1' },
+      });
+    expect(readSettings(store).baselines).toStrictEqual(defaultSettings.baselines);
+  });
+
   it('refuse the same baseline twice, however it is written', () => {
     const { store } = openReviewLibrary();
     const failure = failureOf(() =>
