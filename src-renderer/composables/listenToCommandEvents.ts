@@ -1,5 +1,6 @@
 import { commands, type CommandId } from '../../src-main/contract/commands.ts';
 import type { CommandRegistry } from '../keyboard/commandRegistry.ts';
+import { isDialogOpen } from './isDialogOpen.ts';
 import type { EventHub } from './useEvents.ts';
 
 /** Runs what was chosen in the desktop's menu. Gives the way to stop. */
@@ -7,7 +8,7 @@ export function listenToCommandEvents(events: EventHub, registry: CommandRegistr
   return events.listen({
     'command.invoked': ({ command }) => {
       // The menu belongs to the program and not to the window: only the window in front acts.
-      if (document.hasFocus() && isCommandId(command)) registry.run(command);
+      if (document.hasFocus() && !isDialogOpen(document) && isCommandId(command)) registry.run(command);
     },
   });
 }

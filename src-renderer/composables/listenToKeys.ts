@@ -3,6 +3,7 @@ import { commandsOfKey } from '../keyboard/commandOfKey.ts';
 import { isField, keyBelongsToElement, type FocusedElement } from '../keyboard/keyBelongsToElement.ts';
 import type { KeyPress } from '../keyboard/matchKey.ts';
 import { platformOf } from '../keyboard/platform.ts';
+import { isDialogOpen } from './isDialogOpen.ts';
 
 /** Runs the commands of the keys that are pressed in this window. Gives the way to stop. */
 export function listenToKeys(target: Window, registry: CommandRegistry): () => void {
@@ -34,11 +35,6 @@ export function listenToKeys(target: Window, registry: CommandRegistry): () => v
   return () => {
     target.removeEventListener('keydown', onKeyDown);
   };
-}
-
-/** A dialog has the keyboard to itself. */
-function isDialogOpen(page: Document): boolean {
-  return page.querySelector('dialog:modal') !== null;
 }
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
