@@ -4,7 +4,8 @@ import type { CaseId } from '../../src-main/contract/ids.ts';
 import type { Draft } from '../../src-main/contract/read.ts';
 import { emptyDraft, isSameDraft } from '../views/case/readForm.ts';
 import { useClient } from './useClient.ts';
-import { useSavedValue, type SavedValue } from './useSavedValue.ts';
+import type { SavedValue } from '../views/case/savedValue.ts';
+import { useSavedValue } from './useSavedValue.ts';
 
 export interface DraftOptions {
   readonly caseId: Readonly<Ref<CaseId>>;

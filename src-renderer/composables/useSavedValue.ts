@@ -3,6 +3,7 @@ import type { CaseView } from '../../src-main/contract/caseView.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import { CallError } from '../client/client.ts';
 import { createAutosave, type Autosave, type AutosaveStatus } from '../views/case/autosave.ts';
+import type { SavedValue } from '../views/case/savedValue.ts';
 
 export interface SavedValueOptions<Value> {
   readonly caseId: Readonly<Ref<CaseId>>;
@@ -20,21 +21,6 @@ export interface SavedValueOptions<Value> {
   readonly onConflict: 'ask' | 'keepMine';
   /** The value was replaced by one that this window did not make. */
   readonly onReplaced?: () => void;
-}
-
-export interface SavedValue<Value> {
-  readonly value: Readonly<ShallowRef<Value>>;
-  readonly status: Readonly<Ref<AutosaveStatus>>;
-  /** Why it could not be saved, in a sentence. */
-  readonly failure: Readonly<Ref<string>>;
-  /** What another window saved meanwhile; null where there is nothing to choose. */
-  readonly theirs: Readonly<ShallowRef<Value | null>>;
-  readonly change: (value: Value) => void;
-  readonly flush: () => Promise<void>;
-  readonly keepMine: () => void;
-  readonly takeTheirs: () => void;
-  /** Takes the value as the main process has it, whatever is here: an entry was recorded from it. */
-  readonly adopt: (view: CaseView) => void;
 }
 
 /**

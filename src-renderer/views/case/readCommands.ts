@@ -9,7 +9,7 @@ import {
   type IcdrGrade,
 } from '../../../src-main/contract/read.ts';
 import type { ReviewActions } from '../../composables/useReviewActions.ts';
-import type { SavedValue } from '../../composables/useSavedValue.ts';
+import type { SavedValue } from './savedValue.ts';
 import {
   draftOfRead,
   listText,
@@ -24,8 +24,8 @@ import { latestOf, stageOf, type ReviewStage } from './reviewStage.ts';
 
 export interface ReadSession {
   readonly view: Readonly<ShallowRef<CaseView | null>>;
-  readonly draft: SavedValue<Draft>;
-  readonly actions: ReviewActions;
+  readonly draft: Pick<SavedValue<Draft>, 'value' | 'change' | 'flush'>;
+  readonly actions: Pick<ReviewActions, 'recordFirst' | 'recordFinal' | 'reveal'>;
   readonly hasPrediction: ComputedRef<boolean>;
   readonly tab: Ref<string>;
   readonly openSigning: () => void;
