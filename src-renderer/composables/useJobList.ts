@@ -5,8 +5,10 @@ import type { JobView } from '../../src-main/contract/job.ts';
 import { useClient } from './useClient.ts';
 import { useEvents } from './useEvents.ts';
 
-/** The list is long and changes with every step of the work: read again at most so often. */
+/** The list changes with every step of the work: it is read again at most so often, a long one more rarely. */
 const pauseMs = 700;
+const pauseOfLongListMs = 3000;
+const longList = 2000;
 
 export interface JobList {
   /** Null until the first answer. */
@@ -34,10 +36,13 @@ export function useJobList(): JobList {
   }
 
   function refreshSoon(): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void refresh();
-    }, pauseMs);
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        void refresh();
+      },
+      (jobs.value?.length ?? 0) > longList ? pauseOfLongListMs : pauseMs,
+    );
   }
 
   useEvents({ 'jobs.changed': refreshSoon, connected: () => void refresh() });
