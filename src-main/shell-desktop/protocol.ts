@@ -2,8 +2,8 @@ import type { CustomScheme } from 'electron';
 import type { App } from '../app.ts';
 import type { Log } from '../contract/logEntry.ts';
 import { appScheme, isAppAddress } from './origin.ts';
-import type { PageFile } from './pageFiles.ts';
-import { contentSecurityPolicy } from './security/contentSecurityPolicy.ts';
+import type { PageFiles } from '../rpc/page/pageFiles.ts';
+import { securityHeaders } from '../rpc/page/securityHeaders.ts';
 
 /** To be registered before Electron is ready. Not exempt from the policy, and no service worker outlives the program. */
 export const appSchemePrivileges: CustomScheme = {
@@ -24,7 +24,7 @@ export const appSchemePrivileges: CustomScheme = {
 export interface AppProtocolOptions {
   readonly app: Pick<App, 'respond'>;
   /** The built renderer by exact path, see `readPageFiles`. No path of a request is ever joined to a folder. */
-  readonly pageFiles: ReadonlyMap<string, PageFile>;
+  readonly pageFiles: PageFiles;
   readonly log: Log;
 }
 
@@ -45,19 +45,11 @@ export function createAppProtocol({
       return secured(new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } }));
     return secured(
       new Response(request.method === 'HEAD' ? null : file.bytes, {
-        headers: { 'content-type': file.mediaType },
+        headers: { 'content-type': file.contentType, 'cache-control': file.cacheControl },
       }),
     );
   };
 }
-
-const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-};
 
 function secured(response: Response): Response {
   const headers = new Headers(response.headers);

@@ -12,7 +12,7 @@ import { createLogFile } from './logFile.ts';
 import { openMainWindow } from './mainWindow.ts';
 import { menuTemplate } from './menu.ts';
 import { appScheme } from './origin.ts';
-import { readPageFiles } from './pageFiles.ts';
+import { readPageFiles } from '../rpc/page/pageFiles.ts';
 import { appSchemePrivileges, createAppProtocol } from './protocol.ts';
 import { hardenCommandLine } from './security/hardenCommandLine.ts';
 import { secureContents } from './security/secureContents.ts';
@@ -56,7 +56,7 @@ async function openRimlight(createApp: CreateApp, log: Log): Promise<void> {
   closeBeforeQuitting(core);
   protocol.handle(
     appScheme,
-    createAppProtocol({ app: core, pageFiles: readPageFiles(paths.pageFolder), log }),
+    createAppProtocol({ app: core, pageFiles: await readPageFiles(paths.pageFolder), log }),
   );
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ app: core, isMac, isDevelopment })));

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '../app.ts';
-import { securityHeaders } from './securityHeaders.ts';
+import { securityHeaders } from '../rpc/page/securityHeaders.ts';
 
 /** What of a request concerns the asset itself. */
 const passedOn = ['content-type', 'content-length', 'range', 'if-none-match'] as const;

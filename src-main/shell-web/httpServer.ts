@@ -6,7 +6,7 @@ import { AppError } from '../errors/appError.ts';
 import { createAccess } from './access.ts';
 import { createEventStreams } from './eventStreams.ts';
 import { createRequestHandler } from './requestHandler.ts';
-import { readStaticFiles } from './staticFiles.ts';
+import { readPageFiles } from '../rpc/page/pageFiles.ts';
 
 /** How long a request may take to arrive. */
 export interface Timeouts {
@@ -39,7 +39,7 @@ export interface HttpServer {
  * @throws AppError `usage` where the port cannot be had.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const files = await readStaticFiles(options.rendererFolder);
+  const files = await readPageFiles(options.rendererFolder);
   const { headersMs, requestMs } = options.timeouts ?? { headersMs: 10_000, requestMs: 120_000 };
   const server = createServer({
     headersTimeout: headersMs,

@@ -10,12 +10,12 @@ import { sendPage, sendRefusal, sendReply, type Refusal } from './refusal.ts';
 import { createRefusalLog } from './refusalLog.ts';
 import { refusals } from './refusals.ts';
 import { routeOf, type Route } from './route.ts';
-import { securityHeaders } from './securityHeaders.ts';
-import type { StaticFile } from './staticFiles.ts';
+import { securityHeaders } from '../rpc/page/securityHeaders.ts';
+import type { PageFile, PageFiles } from '../rpc/page/pageFiles.ts';
 
 export interface RequestHandlerParts {
   readonly app: App;
-  readonly files: ReadonlyMap<string, StaticFile>;
+  readonly files: PageFiles;
   readonly port: number;
   readonly access: Access;
   readonly events: EventStreams;
@@ -93,7 +93,7 @@ async function serve(
   }
 }
 
-function sendFile(response: ServerResponse, file: StaticFile | undefined): Refusal | null {
+function sendFile(response: ServerResponse, file: PageFile | undefined): Refusal | null {
   if (file === undefined) return refusals.unknownPath;
   response.writeHead(200, {
     'content-type': file.contentType,

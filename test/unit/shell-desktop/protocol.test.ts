@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
-import { readPageFiles } from '../../../src-main/shell-desktop/pageFiles.ts';
+import { readPageFiles } from '../../../src-main/rpc/page/pageFiles.ts';
 import { appSchemePrivileges, createAppProtocol } from '../../../src-main/shell-desktop/protocol.ts';
 
 const outside = mkdtempSync(join(tmpdir(), 'rimlight-page-'));
@@ -17,7 +17,7 @@ writeFileSync(join(folder, 'notes.xyz'), 'no file of a page');
 let asked: string[];
 let logged: LogEntry[];
 let answer: (request: Request) => Promise<Response>;
-beforeEach(() => {
+beforeEach(async () => {
   asked = [];
   logged = [];
   answer = createAppProtocol({
@@ -27,7 +27,7 @@ beforeEach(() => {
         return Promise.resolve(new Response('from the app', { status: 404 }));
       },
     },
-    pageFiles: readPageFiles(folder),
+    pageFiles: await readPageFiles(folder),
     log: (entry) => logged.push(entry),
   });
 });
@@ -38,7 +38,6 @@ function get(address: string, method = 'GET'): Promise<Response> {
 
 test.each([
   ['app://rimlight/', 'text/html; charset=utf-8', '<title>Rimlight</title>'],
-  ['app://rimlight/index.html', 'text/html; charset=utf-8', '<title>Rimlight</title>'],
   ['app://rimlight/assets/main.js', 'text/javascript; charset=utf-8', 'export {}'],
   ['app://rimlight/assets/main.js?v=1', 'text/javascript; charset=utf-8', 'export {}'],
 ])('%s is a file of the page', async (address, mediaType, text) => {
@@ -113,6 +112,6 @@ test('the scheme is a secure origin of its own without exemptions', () => {
   });
 });
 
-test('a renderer that was not built is said so', () => {
-  expect(() => readPageFiles(join(folder, 'assets'))).toThrow(/not built/);
+test('a renderer that was not built is said so', async () => {
+  await expect(readPageFiles(join(folder, 'assets'))).rejects.toThrow(/not built/);
 });

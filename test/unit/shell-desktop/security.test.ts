@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { isAppAddress } from '../../../src-main/shell-desktop/origin.ts';
-import { contentSecurityPolicy } from '../../../src-main/shell-desktop/security/contentSecurityPolicy.ts';
+import { securityHeaders } from '../../../src-main/rpc/page/securityHeaders.ts';
 import { hardenCommandLine } from '../../../src-main/shell-desktop/security/hardenCommandLine.ts';
 import { secureContents } from '../../../src-main/shell-desktop/security/secureContents.ts';
 import { secureSession } from '../../../src-main/shell-desktop/security/secureSession.ts';
@@ -162,6 +162,7 @@ test('no name resolves and Chromium calls nobody; nothing experimental is turned
 });
 
 test('the content security policy starts from nothing and names no place but the program', () => {
+  const contentSecurityPolicy = securityHeaders['content-security-policy']!;
   const directives = contentSecurityPolicy.split('; ');
   expect(directives[0]).toBe("default-src 'none'");
   expect(directives).toContain("script-src 'self'");

@@ -351,7 +351,7 @@ describe('the port', () => {
     const { startHttpServer } = await import('../../../src-main/shell-web/httpServer.ts');
     const again = startHttpServer({
       app: shell.app,
-      rendererFolder: import.meta.dirname,
+      rendererFolder: shell.rendererFolder,
       port: shell.server.port,
       log: () => undefined,
       monotonicMs: () => 0,

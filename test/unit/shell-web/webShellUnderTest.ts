@@ -22,6 +22,7 @@ export interface WebShellUnderTest {
   readonly app: AppDouble;
   readonly server: HttpServer;
   readonly log: LogEntry[];
+  readonly rendererFolder: string;
   /** The cookie that the printed address gives. */
   readonly cookie: string;
   /** Sends a path exactly as it is given: a browser or `fetch` would tidy it up first. */
@@ -69,6 +70,7 @@ export async function startWebShell(
     ask(path, { ...asked, headers: { ...ofPage, ...asked.headers } });
   return {
     app,
+    rendererFolder: join(folder, 'renderer'),
     server,
     log,
     cookie,

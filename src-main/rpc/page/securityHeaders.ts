@@ -1,4 +1,7 @@
-/** Exactly what the renderer needs, and nothing from any other place. */
+/**
+ * What the page may load: its own files, and pictures that it made itself. No inline script or style, no `eval`, no
+ * frame, no form, nothing from elsewhere.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,7 +19,6 @@ const contentSecurityPolicy = [
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',
@@ -38,12 +40,11 @@ const deniedFeatures = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
 
-/** On every answer, refusals included. */
+/** On every answer of every shell, refusals included. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
