@@ -8,25 +8,18 @@ interface Binding {
   readonly combination: KeyCombination;
 }
 
-/**
- * Symbols come last: Shift+0 of a German keyboard writes `=`, but it is the key of grade 0 first. So a key that is known
- * by its place is never taken away by what it happens to write.
- */
-const bindings: readonly Binding[] = commands
-  .flatMap(({ id, keys }: Command & { readonly id: CommandId }) =>
-    keys.map((key) => ({ command: id, combination: parseKeyCombination(key) })),
-  )
-  .sort((left, right) => Number(isSymbol(left)) - Number(isSymbol(right)));
+const bindings: readonly Binding[] = commands.flatMap(({ id, keys }: Command & { readonly id: CommandId }) =>
+  keys.map((key) => ({ command: id, combination: parseKeyCombination(key) })),
+);
 
 /**
  * The commands that a key press means, at most one of which is meant on any one screen. Empty for none.
+ *
+ * A key that is known by its place is never taken away by what it happens to write: Shift+0 of a German keyboard writes
+ * `=`, but it is the key of grade 0.
  */
 export function commandsOfKey(press: KeyPress, platform: Platform): readonly CommandId[] {
   const matches = bindings.filter(({ combination }) => matchesKey(press, combination, platform));
-  const kind = matches[0]?.combination.key.kind;
-  return matches.filter(({ combination }) => combination.key.kind === kind).map(({ command }) => command);
-}
-
-function isSymbol({ combination }: Binding): boolean {
-  return combination.key.kind === 'symbol';
+  const byPlace = matches.filter(({ combination }) => combination.key.kind !== 'symbol');
+  return (byPlace.length > 0 ? byPlace : matches).map(({ command }) => command);
 }
