@@ -1,5 +1,5 @@
 import { casingColour, contourColour, contourStyle } from '../contours/contourStyle.ts';
-import type { Contour } from '../contours/traceContours.ts';
+import type { PlacedContour } from '../contours/contourLines.ts';
 import { cssColour } from '../cssColour.ts';
 import type { Scene } from '../scene.ts';
 import type { Rectangle } from '../sampledRegion.ts';
@@ -36,23 +36,21 @@ export function strokeContours(
   context.restore();
 }
 
-function addContour(path: Path2D, contour: Contour, view: ViewTransform, region: Rectangle): void {
+/** Contours that are smaller than a device pixel would be nothing but the dot of their own casing. */
+const leastPx = 1;
+
+function addContour(path: Path2D, contour: PlacedContour, view: ViewTransform, region: Rectangle): void {
   const { scale, offsetX, offsetY } = view;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < contour.length; i += 2) {
-    left = Math.min(left, contour[i]!);
-    right = Math.max(right, contour[i]!);
-    top = Math.min(top, contour[i + 1]!);
-    bottom = Math.max(bottom, contour[i + 1]!);
-  }
-  const isVisible =
-    right * scale + offsetX >= region.x &&
-    left * scale + offsetX <= region.x + region.widthPx &&
-    bottom * scale + offsetY >= region.y &&
-    top * scale + offsetY <= region.y + region.heightPx;
-  if (!isVisible) return;
-  path.moveTo(contour[0]! * scale + offsetX, contour[1]! * scale + offsetY);
-  for (let i = 2; i < contour.length - 2; i += 2)
-    path.lineTo(contour[i]! * scale + offsetX, contour[i + 1]! * scale + offsetY);
+  const { points } = contour;
+  const left = contour.left * scale + offsetX;
+  const right = contour.right * scale + offsetX;
+  const top = contour.top * scale + offsetY;
+  const bottom = contour.bottom * scale + offsetY;
+  if (Math.max(right - left, bottom - top) < leastPx) return;
+  if (right < region.x || left > region.x + region.widthPx) return;
+  if (bottom < region.y || top > region.y + region.heightPx) return;
+  path.moveTo(points[0]! * scale + offsetX, points[1]! * scale + offsetY);
+  for (let i = 2; i < points.length - 2; i += 2)
+    path.lineTo(points[i]! * scale + offsetX, points[i + 1]! * scale + offsetY);
   path.closePath();
 }

@@ -3,10 +3,19 @@ import { sampleInto } from '../sampledRegion.ts';
 import type { SignedMap } from '../signedMap.ts';
 import { traceContours, type Contour, type SampleGrid } from './traceContours.ts';
 
-/** The outlines of what is drawn, in pixels of the photograph. */
+/** A closed line in pixels of the photograph and the rectangle that it fills. */
+export interface PlacedContour {
+  readonly points: Contour;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The outlines of what is drawn. */
 export interface ContourLines {
-  readonly positive: readonly Contour[];
-  readonly negative: readonly Contour[];
+  readonly positive: readonly PlacedContour[];
+  readonly negative: readonly PlacedContour[];
 }
 
 /** About as many samples along the longer side, so that lines follow the cubic between the pixels of a small map. */
@@ -30,17 +39,22 @@ export function contourGrid(map: SignedMap): SampleGrid {
 
 /** Where the attribution crosses `level` (positive) upwards and -level downwards. */
 export function contourLines(map: SignedMap, grid: SampleGrid, level: number): ContourLines {
-  const lines = (sign: 1 | -1): readonly Contour[] =>
-    traceContours(grid, level, sign).map((contour) => onPhotograph(contour, map));
+  const lines = (sign: 1 | -1): readonly PlacedContour[] =>
+    traceContours(grid, level, sign).map((contour) => placed(contour, map));
   return { positive: lines(1), negative: lines(-1) };
 }
 
-function onPhotograph(contour: Contour, { transform }: SignedMap): Contour {
-  const moved = new Float32Array(contour.length);
+function placed(contour: Contour, { transform }: SignedMap): PlacedContour {
+  const points = new Float32Array(contour.length);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < contour.length; i += 2) {
     const { x, y } = toOriginal(transform, { x: contour[i]!, y: contour[i + 1]! });
-    moved[i] = x;
-    moved[i + 1] = y;
+    points[i] = x;
+    points[i + 1] = y;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
   }
-  return moved;
+  return { points, left, top, right, bottom };
 }

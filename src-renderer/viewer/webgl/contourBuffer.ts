@@ -1,4 +1,4 @@
-import type { Contour } from '../contours/traceContours.ts';
+import type { PlacedContour } from '../contours/contourLines.ts';
 
 const numbersPerSegment = 5;
 
@@ -9,7 +9,10 @@ export interface ContourBuffer {
   readonly segments: number;
 }
 
-export function uploadContours(gl: WebGL2RenderingContext, contours: readonly Contour[]): ContourBuffer {
+export function uploadContours(
+  gl: WebGL2RenderingContext,
+  contours: readonly PlacedContour[],
+): ContourBuffer {
   const numbers = segmentNumbers(contours);
   const array = gl.createVertexArray();
   const buffer = gl.createBuffer();
@@ -29,14 +32,14 @@ export function uploadContours(gl: WebGL2RenderingContext, contours: readonly Co
   return { array, buffer, segments: numbers.length / numbersPerSegment };
 }
 
-function segmentNumbers(contours: readonly Contour[]): Float32Array<ArrayBuffer> {
-  const segments = contours.reduce((sum, contour) => sum + contour.length / 2 - 1, 0);
+function segmentNumbers(contours: readonly PlacedContour[]): Float32Array<ArrayBuffer> {
+  const segments = contours.reduce((sum, contour) => sum + contour.points.length / 2 - 1, 0);
   const numbers = new Float32Array(numbersPerSegment * segments);
   let at = 0;
-  for (const contour of contours) {
+  for (const { points } of contours) {
     let along = 0;
-    for (let i = 0; i + 3 < contour.length; i += 2, at += numbersPerSegment) {
-      const [fromX, fromY, toX, toY] = [contour[i]!, contour[i + 1]!, contour[i + 2]!, contour[i + 3]!];
+    for (let i = 0; i + 3 < points.length; i += 2, at += numbersPerSegment) {
+      const [fromX, fromY, toX, toY] = [points[i]!, points[i + 1]!, points[i + 2]!, points[i + 3]!];
       numbers.set([fromX, fromY, toX, toY, along], at);
       along += Math.hypot(toX - fromX, toY - fromY);
     }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
+import type { PlacedContour } from '../../../src-renderer/viewer/contours/contourLines.ts';
 import type { SignedMap } from '../../../src-renderer/viewer/signedMap.ts';
 import type { LayerState } from '../../../src-renderer/viewer/layerState.ts';
 import type { Lens } from '../../../src-renderer/viewer/magnifier.ts';
@@ -11,6 +12,8 @@ export type RendererKind = 'webgl' | 'canvas2d';
 export interface PagePhotograph extends Size {
   readonly pixels: readonly number[];
 }
+
+type PageContour = Omit<PlacedContour, 'points'> & { readonly points: readonly number[] };
 
 /** One scene as it goes to the page: plain numbers only. */
 export interface PageScene {
@@ -25,8 +28,8 @@ export interface PageScene {
     readonly map: Omit<SignedMap, 'values'> & { readonly values: readonly number[] };
     readonly scale: { readonly fullStrength: number; readonly threshold: number };
     readonly contours: {
-      readonly positive: readonly number[][];
-      readonly negative: readonly number[][];
+      readonly positive: readonly PageContour[];
+      readonly negative: readonly PageContour[];
     } | null;
   } | null;
   readonly lens: Lens | null;

@@ -123,12 +123,13 @@ describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
       const angle = (2 * Math.PI * (i >> 1)) / 64;
       return i % 2 === 0 ? 150 + 60 * Math.cos(angle) : 100 + 60 * Math.sin(angle);
     });
+    const circle = { points: Array.from(ring), left: 90, top: 40, right: 210, bottom: 160 };
     const painted = await paint({
       renderer,
       views: [{ scale: 1, offsetX: -30, offsetY: -20 }],
       photograph: 'black',
       layers: { ...initialLayers, drawing: 'contours' },
-      overlay: { ...scene.overlay!, contours: { positive: [Array.from(ring)], negative: [] } },
+      overlay: { ...scene.overlay!, contours: { positive: [circle], negative: [] } },
     });
     const greenAt = (x: number, y: number): number => painted[4 * (y * 240 + x) + 1]!;
     // A circle of 60 about (120, 80): its lowest point is (120, 140), its rightmost (180, 80).

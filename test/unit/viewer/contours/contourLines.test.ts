@@ -24,10 +24,17 @@ it('lays the outline of a hot pixel around the part of the photograph that the p
   };
   const { positive, negative } = contourLines(map, contourGrid(map), 0.5);
   expect([positive.length, negative.length]).toEqual([1, 1]);
-  const xs = positive[0]!.filter((_, i) => i % 2 === 0);
-  const ys = positive[0]!.filter((_, i) => i % 2 === 1);
+  const xs = positive[0]!.points.filter((_, i) => i % 2 === 0);
+  const ys = positive[0]!.points.filter((_, i) => i % 2 === 1);
   expect((Math.min(...xs) + Math.max(...xs)) / 2).toBeCloseTo(27.5, 3);
   expect((Math.min(...ys) + Math.max(...ys)) / 2).toBeCloseTo(17.5, 3);
   // Keys' cubic falls to one half where (1.5 x - 2.5) x^2 = -0.5, at x = 0.5452 pixels of the map.
   expect(Math.abs((Math.max(...xs) - 27.5) / 5 - 0.5452)).toBeLessThan(0.02);
+  const { left, top, right, bottom } = positive[0]!;
+  expect([left, right]).toEqual(
+    [Math.min(...xs), Math.max(...xs)].map((x) => expect.closeTo(x, 4) as number),
+  );
+  expect([top, bottom]).toEqual(
+    [Math.min(...ys), Math.max(...ys)].map((y) => expect.closeTo(y, 4) as number),
+  );
 });
