@@ -1,0 +1,67 @@
+import type { AttributionKey, CaseId, JobId, ModelHash } from '../../../src-main/contract/ids.ts';
+import type { ProcedureInput, ProcedureName } from '../../../src-main/contract/procedures.ts';
+
+interface Subjects {
+  readonly caseId: CaseId;
+  readonly key: AttributionKey;
+  readonly jobId: JobId;
+  readonly modelHash: ModelHash;
+}
+
+/**
+ * Every call that there is, with whatever might get something out of an unread case. A call that is added to the contract
+ * does not compile until it is tried here. Null where a call would take the ground from under the test.
+ */
+export function everyCall({ caseId, key, jobId, modelHash }: Subjects): {
+  readonly [Name in ProcedureName]: ProcedureInput<Name> | null;
+} {
+  const draft = { icdrGrade: null, macularOedema: null, gradability: null, agreement: null, comment: '' };
+  return {
+    'app.get': {},
+    'reader.choose': null,
+    'case.list': {},
+    'case.get': { caseId },
+    'case.focus': { caseId },
+    'case.saveDraft': { caseId, draft, revision: 0 },
+    'case.saveMarks': { caseId, marks: { opticDisc: null, fovea: null, rulers: [] }, revision: 0 },
+    'read.recordFirst': null,
+    'read.reveal': { caseId },
+    'read.recordFinal': {
+      caseId,
+      final: {
+        read: { icdrGrade: 1, macularOedema: 'absent', gradability: 'good' },
+        agreement: 'agree',
+        comment: '',
+      },
+      reason: null,
+    },
+    'read.sign': { caseId, signature: { name: 'A. Reader', meaning: 'graded' }, reason: null },
+    'attribution.request': { caseId, baselines: ['black'] },
+    'attribution.restoreMap': { caseId, key },
+    'batch.start': { caseIds: [caseId] },
+    'job.list': {},
+    'job.pause': {},
+    'job.resume': {},
+    'job.cancel': { jobIds: [jobId] },
+    'job.retry': { jobIds: [jobId] },
+    'upload.open': {},
+    'upload.discard': null,
+    'import.run': null,
+    'import.choose': {},
+    'import.sample': null,
+    'import.cancel': {},
+    'import.listProblems': {},
+    'import.dismissProblems': {},
+    'model.list': {},
+    'model.install': null,
+    'model.choose': {},
+    'model.setDefault': { modelHash },
+    'model.test': null,
+    'settings.get': {},
+    'settings.put': {},
+    'device.list': null,
+    'cache.get': {},
+    'cache.clear': null,
+    'library.check': {},
+  };
+}

@@ -1,0 +1,67 @@
+import { cp, mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { assetPaths, pictureSizes } from '../../../src-main/contract/assetPaths.ts';
+import { enterServer } from '../../support/enterServer.ts';
+import { idle } from './idle.ts';
+import { startRimlightServer, type RimlightServer } from './rimlightServer.ts';
+import { seedLibrary } from './seedLibrary.ts';
+
+/**
+ * `ready`: three small synthetic eyes, the bundled model installed, a reader who has read nothing, two baselines and a wide
+ * tolerance, so that an attribution takes a second or two.
+ * `computed`: the same after a batch has attributed all of it.
+ * `empty`: a reader and the model, and no case.
+ */
+export type TemplateName = 'ready' | 'computed' | 'empty';
+
+export const templateReader = 'A. Reader';
+export const templateCases = 3;
+export const templateBaselines = ['black', 'mean-colour'] as const;
+
+/** Makes a template once in a run, in a folder that Playwright empties when the next run begins; gives its place. */
+export async function libraryTemplate(name: TemplateName, folder: string): Promise<string> {
+  const place = join(folder, `template-${name}`);
+  await mkdir(folder, { recursive: true });
+  // Each worker would like to have it; the first one makes it.
+  const isFirst = await mkdir(place).then(
+    () => true,
+    () => false,
+  );
+  if (!isFirst) {
+    await whenThere(`${place}-is-whole`);
+    return place;
+  }
+  if (name === 'computed') await cp(await libraryTemplate('ready', folder), place, { recursive: true });
+  await (name === 'computed' ? compute(place) : makeReady(place, name === 'empty' ? 0 : templateCases));
+  await mkdir(`${place}-is-whole`);
+  return place;
+}
+
+async function makeReady(place: string, count: number): Promise<void> {
+  await seedLibrary(place, { kind: 'eyes', count });
+  const server = await startRimlightServer(place);
+  await server.client.call('reader.choose', { name: templateReader });
+  await server.client.call('settings.put', { baselines: [...templateBaselines], tolerance: 0.2 });
+  await makePictures(server);
+  while ((await server.client.call('model.list', {})).models.length === 0) await wait(100);
+  await server.stop();
+}
+
+/** As after an import: whoever looks at a case does not wait for its pictures. */
+async function makePictures({ client, url }: RimlightServer): Promise<void> {
+  const send = await enterServer(url);
+  for (const { imageId } of (await client.call('case.list', {})).rows)
+    for (const size of pictureSizes) await (await send(assetPaths.picture(imageId, size), {})).arrayBuffer();
+}
+
+async function compute(place: string): Promise<void> {
+  const server = await startRimlightServer(place);
+  await server.client.call('batch.start', { caseIds: [] });
+  await idle(server.client);
+  await server.stop();
+}
+
+async function whenThere(path: string): Promise<void> {
+  while (!(await stat(path).catch(() => null))) await wait(100);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../../../src-main/store/store.ts';
+
+/** What would give away that a model looked at a photograph, or what it said. */
+export interface ModelTraces {
+  readonly caseId: string;
+  readonly keys: readonly string[];
+  /** Scores, shares, sums: the first ten characters of each, as JSON writes it. */
+  readonly numbers: readonly string[];
+  /** SHA-256 of each map as it is served. */
+  readonly mapHashes: readonly string[];
+}
+
+/** Everything that the library knows from models, case by case. */
+export function modelTraces(store: Store): readonly ModelTraces[] {
+  return store.cases.list().map(({ id, imageId }) => {
+    const attributions = store.attributions.list({ imageId });
+    const predictions = store.models
+      .list()
+      .flatMap(({ contentHash }) => store.predictions.find(imageId, contentHash) ?? []);
+    const scores = predictions.flatMap(({ classScores }) => [...classScores, ...softmax(classScores)]);
+    const numbers = attributions.flatMap(({ numbers: n, elapsedMs }) =>
+      [n.scoreInput, n.scoreBaseline, n.sum, n.delta, n.panelError, elapsedMs].filter(
+        (value) => value !== null,
+      ),
+    );
+    return {
+      caseId: id,
+      keys: attributions.map(({ key }) => key),
+      numbers: [...scores, ...numbers].map((value) => JSON.stringify(value).slice(0, 10)).filter(isTelling),
+      mapHashes: attributions.map(({ key }) => mapHash(store, key)),
+    };
+  });
+}
+
+/** Zero and one stand everywhere. */
+function isTelling(text: string): boolean {
+  return text.length === 10;
+}
+
+function softmax(scores: readonly number[]): readonly number[] {
+  const largest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** Its three colours, plane after plane, are served as their sum, in little-endian float32. */
+function mapHash(store: Store, key: string): string {
+  const map = store.attributions.readMap(key);
+  if (map === undefined) throw new Error(`The library has no map ${key}.`);
+  const plane = map.widthPx * map.heightPx;
+  const bytes = Buffer.alloc(4 * plane);
+  for (let i = 0; i < plane; i++)
+    bytes.writeFloatLE(map.data[i]! + map.data[plane + i]! + map.data[2 * plane + i]!, 4 * i);
+  return createHash('sha256').update(bytes).digest('hex');
+}
