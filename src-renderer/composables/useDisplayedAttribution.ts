@@ -2,7 +2,9 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type Shal
 import type { AttributionView, CaseView } from '../../src-main/contract/caseView.ts';
 import type { AttributionKey } from '../../src-main/contract/ids.ts';
 import type { SignedMap } from '../viewer/signedMap.ts';
+import { useAppState } from './useAppState.ts';
 import { loadMap } from '../views/case/loadMap.ts';
+import { inOrderOf } from '../views/case/inOrderOf.ts';
 import { createMapCache } from '../views/case/mapCache.ts';
 
 export interface DisplayedAttribution {
@@ -22,13 +24,16 @@ const maps = createMapCache<AttributionKey>(loadMap, maximumBytes);
 
 /** Which attribution of the case on screen is displayed, with its map. Empty until the reveal. */
 export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | null>>): DisplayedAttribution {
+  const { settings } = useAppState();
   // The text of the baseline, and not the key: the same baseline is wanted in the next case.
   const wantedBaseline = ref<string | null>(null);
   const wantedKey = ref<AttributionKey | null>(null);
   const map = shallowRef<SignedMap | null>(null);
   const failure = ref('');
 
-  const attributions = computed(() => view.value?.revealed?.attributions ?? []);
+  const attributions = computed(() =>
+    inOrderOf(settings.value.baselines, view.value?.revealed?.attributions ?? []),
+  );
   const displayed = computed(
     () =>
       attributions.value.find(({ key }) => key === wantedKey.value) ??
