@@ -74,7 +74,6 @@ export function useCaseTour(caseId: Readonly<Ref<CaseId>>, router: Router): Case
       'go.nextUnread': () => {
         open(worklist.unreadAfter(caseId.value), 'No other case of the list is unread.');
       },
-      'go.back': toWorklist,
     },
   };
 }

@@ -5,10 +5,16 @@ import type { UploadFile } from '../../composables/useUpload.ts';
  * once: the browser takes it back when the event is over.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly UploadFile[]> {
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map(filesBelow));
+  const dropped = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const found = await Promise.all(
+    dropped.map(({ entry, file }) => {
+      if (entry !== null) return filesBelow(entry);
+      // What another program hands over has no place in a file system.
+      return file === null ? [] : [{ name: file.name, file }];
+    }),
+  );
   return found.flat();
 }
 
