@@ -1,0 +1,95 @@
+import type { Page } from 'playwright/test';
+import { helpSections } from '../../src-renderer/views/help/helpSections.ts';
+import { importBadFiles, queueAndPause, type SampleReview } from './sampleReview.ts';
+import type { PictureServer } from './pictureServer.ts';
+
+interface Visit {
+  readonly page: Page;
+  readonly server: PictureServer;
+  readonly review: SampleReview;
+}
+
+export interface Screen {
+  readonly name: string;
+  readonly arrive: (visit: Visit) => Promise<void>;
+}
+
+/** In this order: the last ones change what the library holds. */
+export const screens: readonly Screen[] = [
+  { name: 'worklist', arrive: ({ page }) => go(page, '/') },
+  { name: 'worklist-no-match', arrive: searchForNobody },
+  { name: 'case-unread', arrive: ({ page, review }) => openCase(page, review.unread, false) },
+  { name: 'case-locked', arrive: ({ page, review }) => openTab(page, review.unread, 'Prediction', false) },
+  { name: 'case-read', arrive: ({ page, review }) => openCase(page, review.read, false) },
+  { name: 'case-revealed', arrive: ({ page, review }) => openCase(page, review.revealed, true) },
+  { name: 'case-prediction', arrive: openRevealed('Prediction') },
+  { name: 'case-attribution', arrive: openRevealed('Attribution') },
+  { name: 'case-layers', arrive: openRevealed('Layers') },
+  { name: 'case-signed', arrive: ({ page, review }) => openCase(page, review.signed, true) },
+  { name: 'case-correction', arrive: correctSigned },
+  { name: 'models', arrive: ({ page }) => go(page, '/models') },
+  { name: 'settings', arrive: ({ page }) => go(page, '/settings') },
+  { name: 'jobs', arrive: ({ page }) => go(page, '/jobs') },
+  ...helpSections.map(({ id }) => ({
+    name: `help-${id}`,
+    arrive: ({ page }: Visit) => go(page, `/help/${id}`),
+  })),
+  { name: 'jobs-paused', arrive: pauseQueue },
+  { name: 'worklist-problems', arrive: showProblems },
+];
+
+async function searchForNobody({ page }: Visit): Promise<void> {
+  await go(page, '/');
+  await page.getByRole('searchbox').fill('nobody');
+}
+
+function openRevealed(tab: string): (visit: Visit) => Promise<void> {
+  return ({ page, review }) => openTab(page, review.revealed, tab, true);
+}
+
+async function correctSigned({ page, review }: Visit): Promise<void> {
+  await openCase(page, review.signed, true);
+  await page
+    .getByRole('button', { name: /correct/i })
+    .first()
+    .click();
+}
+
+async function pauseQueue({ page, server }: Visit): Promise<void> {
+  await queueAndPause(server);
+  await go(page, '/jobs');
+}
+
+async function showProblems({ page, server }: Visit): Promise<void> {
+  await importBadFiles(server);
+  await go(page, '/');
+}
+
+function addressOf(page: Page, path: string): string {
+  return `${new URL(page.url()).origin}/#${path}`;
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.goto(addressOf(page, path));
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+async function openCase(page: Page, caseId: string, hasOverlay: boolean): Promise<void> {
+  // From another screen, so that nothing that was pressed or chosen in a case is left.
+  await go(page, '/help/about');
+  await page.evaluate(() => {
+    performance.clearMarks();
+  });
+  await page.goto(addressOf(page, `/case/${caseId}`));
+  await page.waitForFunction((isOverlayWanted) => {
+    const mark = performance.getEntriesByName('rimlight:painted').at(-1);
+    if (mark === undefined || !('detail' in mark)) return false;
+    const shown = mark.detail as { photograph: string | null; hasOverlay: boolean };
+    return shown.photograph === 'full' && shown.hasOverlay === isOverlayWanted;
+  }, hasOverlay);
+}
+
+async function openTab(page: Page, caseId: string, tab: string, hasOverlay: boolean): Promise<void> {
+  await openCase(page, caseId, hasOverlay);
+  await page.getByRole('tab', { name: tab }).click();
+}
