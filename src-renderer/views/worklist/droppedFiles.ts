@@ -8,13 +8,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<readonly Upl
   const dropped = [...transfer.items]
     .filter(({ kind }) => kind === 'file')
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const found = await Promise.all(
-    dropped.map(({ entry, file }) => {
-      if (entry !== null) return filesBelow(entry);
-      // What another program hands over has no place in a file system.
-      return file === null ? [] : [{ name: file.name, file }];
-    }),
-  );
+  const found = await Promise.all(dropped.map(filesOf));
   return found.flat();
 }
 
@@ -24,6 +18,15 @@ export function chosenFiles(files: Iterable<File>): readonly UploadFile[] {
     name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
     file,
   }));
+}
+
+async function filesOf(dropped: {
+  readonly entry: FileSystemEntry | null;
+  readonly file: File | null;
+}): Promise<readonly UploadFile[]> {
+  if (dropped.entry !== null) return filesBelow(dropped.entry);
+  // What another program hands over has no place in a file system.
+  return dropped.file === null ? [] : [{ name: dropped.file.name, file: dropped.file }];
 }
 
 async function filesBelow(entry: FileSystemEntry): Promise<readonly UploadFile[]> {
