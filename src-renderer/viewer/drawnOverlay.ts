@@ -19,7 +19,7 @@ export interface DrawnOverlay {
 }
 
 /** Contours need a bound: where the threshold is 0, they go around this percentile. */
-export const contourPercentile = 90;
+const contourPercentile = 90;
 
 /** What is drawn begins at this percentile of the absolute attribution. */
 export function drawnPercentile({ drawing, thresholdPercentile }: LayerState): number {

@@ -1,7 +1,7 @@
 import type { CommandId } from '../../src-main/contract/commands.ts';
 import type { OverlayPresetName } from '../../src-main/fundus/overlay/overlayPreset.ts';
 
-export type OverlayDrawing = 'fill' | 'contours' | 'both';
+type OverlayDrawing = 'fill' | 'contours' | 'both';
 
 /** How the photograph and the attribution over it are shown. A value: every step gives a new one. */
 export interface LayerState {
@@ -45,11 +45,11 @@ export const initialLayers: LayerState = {
   showsQuadrants: false,
 };
 
-export type LayerSwitch = {
+type LayerSwitch = {
   [Key in keyof LayerState]: LayerState[Key] extends boolean ? Key : never;
 }[keyof LayerState];
 
-export function withToggled(layers: LayerState, name: LayerSwitch): LayerState {
+function withToggled(layers: LayerState, name: LayerSwitch): LayerState {
   return { ...layers, [name]: !layers[name] };
 }
 
@@ -87,7 +87,7 @@ export function withNextDrawing(layers: LayerState): LayerState {
   return { ...layers, drawing: drawings[(drawings.indexOf(layers.drawing) + 1) % drawings.length]! };
 }
 
-export function withNextPreset(layers: LayerState): LayerState {
+function withNextPreset(layers: LayerState): LayerState {
   return { ...layers, preset: layers.preset === 'figure-3' ? 'colour-blind-safe' : 'figure-3' };
 }
 

@@ -22,12 +22,20 @@ interface SignStatistics {
 const clipPercentile = 99.5;
 
 export function mapStatistics(values: Float32Array, inside: PixelMask | null): MapStatistics {
-  const masked = inside === null ? values : values.filter((_, index) => inside.data[index] !== 0);
+  const masked = inside === null ? values : chosen(values, (_, index) => inside.data[index] !== 0);
   return {
     sortedInside: sortedSizes(masked.length > 0 ? masked : values),
-    positive: signStatistics(values.filter((value) => value > 0)),
-    negative: signStatistics(values.filter((value) => value < 0)),
+    positive: signStatistics(chosen(values, (value) => value > 0)),
+    negative: signStatistics(chosen(values, (value) => value < 0)),
   };
+}
+
+/** As `filter` gives it, several times as fast. */
+function chosen(values: Float32Array, isChosen: (value: number, index: number) => boolean): Float32Array {
+  const kept = new Float32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (isChosen(values[i]!, i)) kept[count++] = values[i]!;
+  return kept.subarray(0, count);
 }
 
 function signStatistics(values: Float32Array): SignStatistics {

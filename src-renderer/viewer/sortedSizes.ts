@@ -6,7 +6,8 @@ const digits = 1 << digitBits;
  * can be sorted digit by digit: a map of 512 x 512 takes a few milliseconds and not the sixty of a comparing sort.
  */
 export function sortedSizes(values: Float32Array): Float32Array<ArrayBuffer> {
-  const sizes = Float32Array.from(values, Math.abs);
+  const sizes = new Float32Array(values.length);
+  for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(values[i]!);
   let from = new Uint32Array(sizes.buffer);
   let to = new Uint32Array(from.length);
   for (let shift = 0; shift < 32; shift += digitBits) {

@@ -1,9 +1,9 @@
 import type { LayerState } from './layerState.ts';
 
-export type ToneSettings = Pick<LayerState, 'isInverted' | 'brightness' | 'contrast'>;
+type ToneSettings = Pick<LayerState, 'isInverted' | 'brightness' | 'contrast'>;
 
 /** A colour value 0..1 as it is shown: contrast about mid-grey, then brightness, cut off, then inverted. */
-export function toned(value: number, { isInverted, brightness, contrast }: ToneSettings): number {
+function toned(value: number, { isInverted, brightness, contrast }: ToneSettings): number {
   const shown = Math.min(1, Math.max(0, (value - 0.5) * contrast + 0.5 + brightness));
   return isInverted ? 1 - shown : shown;
 }

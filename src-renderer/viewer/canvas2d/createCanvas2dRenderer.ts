@@ -1,4 +1,5 @@
 import type { Scene, SceneRenderer } from '../scene.ts';
+import { createContourLayer } from './contourLayer.ts';
 import { createPixelPainter } from './pixelPainter.ts';
 import { strokeContours } from './strokeContours.ts';
 
@@ -15,6 +16,7 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): SceneRenderer
   const paintFine = createPixelPainter();
   const paintCoarse = createPixelPainter();
   const paintLens = createPixelPainter();
+  const contours = createContourLayer();
   const coarse = createScratch();
   const lens = createScratch();
   let scale = NaN;
@@ -33,7 +35,8 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): SceneRenderer
         context.putImageData(paintFine(scene), 0, 0);
         scale = scene.view.scale;
       }
-      strokeContours(context, scene, scene.view, { x: 0, y: 0, ...scene.canvas });
+      const lines = contours(scene);
+      if (lines !== null) context.drawImage(lines, 0, 0);
       if (scene.lens !== null) drawLens(scene, scene.lens);
     },
     dispose() {

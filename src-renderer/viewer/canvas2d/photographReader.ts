@@ -11,7 +11,7 @@ export function pictureFor({ screen, full, widthPx }: LoadedPhotograph, scale: n
 }
 
 /** Draws the part of the photograph that a view shows in a region; the region's corner becomes the origin. */
-export function drawPhotograph(
+function drawPhotograph(
   context: Context,
   photograph: LoadedPhotograph,
   view: ViewTransform,

@@ -7,7 +7,7 @@ import type { ViewTransform } from '../viewTransform.ts';
 
 /** Strokes the contours of the signs that are shown; `region` is the part of the canvas that can be seen. */
 export function strokeContours(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   { overlay, layers, photograph, pixelRatio }: Scene,
   view: ViewTransform,
   region: Rectangle,

@@ -6,10 +6,10 @@ import type { NasalSide } from './nasalSide.ts';
  * Ophthalmology 98:786, 1991); measured discs are larger, and graders of colour photographs count 1.8 mm since the
  * AREDS2 (Danis et al., Invest. Ophthalmol. Vis. Sci. 54:4548, 2013). With 1.5 mm the circles were a fifth too large.
  */
-export const discDiameterMillimetres = 1.8;
+const discDiameterMillimetres = 1.8;
 
 /** Diameters of the three circles (DICOM PS3.17, UU.5). */
-export const gridDiametersMillimetres = [1, 3, 6] as const;
+const gridDiametersMillimetres = [1, 3, 6] as const;
 
 interface GridField {
   /** `superior inner`. */

@@ -8,11 +8,6 @@ import type { Size, ViewTransform } from '../../../src-renderer/viewer/viewTrans
 
 export type RendererKind = 'webgl' | 'canvas2d';
 
-/** A photograph for the page: red, green, blue, alpha, by rows. */
-export interface PagePhotograph extends Size {
-  readonly pixels: readonly number[];
-}
-
 type PageContour = Omit<PlacedContour, 'points'> & { readonly points: readonly number[] };
 
 /** One scene as it goes to the page: plain numbers only. */
