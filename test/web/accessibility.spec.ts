@@ -1,0 +1,252 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright/test';
+import { CasePage } from './page-models/casePage.ts';
+import { FramePage } from './page-models/framePage.ts';
+import { press } from './page-models/keyboard.ts';
+import { WorklistPage } from './page-models/worklistPage.ts';
+import { focusStops } from './support/focusStops.ts';
+import { templateCases } from './support/libraryTemplate.ts';
+import { expect, test } from './support/reviewTest.ts';
+import type { RimlightServer } from './support/rimlightServer.ts';
+
+test.use({ template: 'computed' });
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** A screen in one of its states. */
+interface State {
+  readonly name: string;
+  readonly show: (page: Page, server: RimlightServer) => Promise<void>;
+}
+
+async function go(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(new RegExp(screen));
+}
+
+async function openFirstCase(page: Page): Promise<CasePage> {
+  const worklist = new WorklistPage(page);
+  await go(page, 'Worklist');
+  await expect(worklist.rows).toHaveCount(templateCases);
+  await worklist.openFirst();
+  const screen = new CasePage(page);
+  await expect(screen.history).toBeVisible();
+  return screen;
+}
+
+const tabs = ['Read', 'Prediction', 'Attribution', 'Layers'] as const;
+
+async function revealFirst(server: RimlightServer): Promise<void> {
+  const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
+  const read = { icdrGrade: 1, macularOedema: 'absent', gradability: 'good' } as const;
+  await server.client.call('read.recordFirst', { caseId, read, reason: null });
+  await server.client.call('read.reveal', { caseId });
+}
+
+async function recordFinal(server: RimlightServer): Promise<void> {
+  const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
+  const read = { icdrGrade: 2, macularOedema: 'present', gradability: 'good' } as const;
+  const final = { read, agreement: 'agree', comment: 'A comment.' } as const;
+  await server.client.call('read.recordFinal', { caseId, final, reason: null });
+}
+
+/** In the order in which a session comes by them. */
+const states: readonly State[] = [
+  { name: 'worklist', show: (page) => go(page, 'Worklist') },
+  {
+    name: 'import dialog',
+    show: async (page) => {
+      await press(page, 'Control+i');
+      await expect(new WorklistPage(page).importDialog).toBeVisible();
+    },
+  },
+  {
+    name: 'import report',
+    show: async (page) => {
+      const chooser = page.waitForEvent('filechooser');
+      await new WorklistPage(page).importDialog.getByRole('button', { name: /files/ }).click();
+      const buffer = Buffer.from('no photograph');
+      await (
+        await chooser
+      ).setFiles([
+        { name: 'letter.jpg', mimeType: 'image/jpeg', buffer },
+        { name: 'notes.png', mimeType: 'image/png', buffer },
+      ]);
+      await expect(new WorklistPage(page).problems).toHaveCount(2);
+    },
+  },
+  ...tabs.map((tab) => ({
+    name: `unread case, ${tab}`,
+    show: async (page: Page) => {
+      const screen = tab === 'Read' ? await openFirstCase(page) : new CasePage(page);
+      await screen.tab(tab).click();
+    },
+  })),
+  ...tabs.map((tab) => ({
+    name: `revealed case, ${tab}`,
+    show: async (page: Page, server: RimlightServer) => {
+      const screen = new CasePage(page);
+      if (tab === 'Read') await revealFirst(server);
+      await expect(screen.state('Revealed')).toBeVisible();
+      await screen.tab(tab).click();
+      if (tab === 'Prediction') await expect(screen.classBars).toBeVisible();
+      if (tab === 'Layers') await press(page, 'd', 'Enter', 'Shift+F', 'ArrowRight', 'Enter', 'e', 'q');
+    },
+  })),
+  {
+    name: 'sign dialog',
+    show: async (page, server) => {
+      const screen = new CasePage(page);
+      await recordFinal(server);
+      await screen.tab('Read').click();
+      await expect(screen.entries).toHaveCount(3);
+      await press(page, 's');
+      await expect(screen.signDialog).toBeVisible();
+    },
+  },
+  {
+    name: 'reader dialog',
+    show: async (page) => {
+      await press(page, 'Escape');
+      await expect(new CasePage(page).signDialog).toBeHidden();
+      await new FramePage(page).reader.click();
+      await expect(new FramePage(page).readerDialog).toBeVisible();
+    },
+  },
+  {
+    name: 'jobs',
+    show: async (page) => {
+      await press(page, 'Escape');
+      await go(page, 'Jobs');
+      await expect(page.getByRole('progressbar', { name: 'All jobs' })).toBeVisible();
+    },
+  },
+  {
+    name: 'models',
+    show: async (page) => {
+      await go(page, 'Models');
+      await expect(page.getByText('idrid-grader').first()).toBeVisible();
+    },
+  },
+  { name: 'settings', show: (page) => go(page, 'Settings') },
+  ...(['keyboard', 'pictures', 'method'] as const).map((section) => ({
+    name: `help, ${section}`,
+    show: async (page: Page) => {
+      await page.evaluate((name) => (location.hash = `#/help/${name}`), section);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  })),
+];
+
+/** Rule, number of places, and the first of them, for a person. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary}`,
+  );
+}
+
+for (const theme of ['dark', 'light'] as const)
+  test(`axe finds nothing on any screen, ${theme}`, async ({ rimlight: page, server }) => {
+    test.setTimeout(180_000);
+    await server.client.call('settings.put', { theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    // Colours that are half way to their places are nobody's contrast.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const { name, show } of states) {
+      await show(page, server);
+      expect.soft(await violations(page), `${name}, ${theme}`).toEqual([]);
+    }
+  });
+
+test.describe('an empty library', () => {
+  test.use({ template: 'empty' });
+
+  test('axe finds nothing where there is nothing yet', async ({ rimlight: page, server }) => {
+    for (const theme of ['dark', 'light'] as const) {
+      await server.client.call('settings.put', { theme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      for (const screen of ['Worklist', 'Jobs']) {
+        await go(page, screen);
+        expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
+      }
+    }
+  });
+});
+
+test('whatever the Tab key reaches shows that it has the focus', async ({ rimlight: page, server }) => {
+  test.setTimeout(180_000);
+  // One state of each screen: the dialogs and tabs are made of the same controls.
+  const looked = [
+    'worklist',
+    'unread case, Read',
+    'revealed case, Layers',
+    'sign dialog',
+    'jobs',
+    'models',
+    'settings',
+    'help, keyboard',
+  ];
+  for (const { name, show } of states) {
+    await show(page, server);
+    if (name === 'import report' || !looked.includes(name)) continue;
+    const stops = await focusStops(page);
+    expect(stops.length, name).toBeGreaterThan(name === 'sign dialog' ? 3 : 7);
+    expect
+      .soft(
+        stops.filter(({ isVisible }) => !isVisible).map(({ what }) => what),
+        `${name}: stops without visible focus`,
+      )
+      .toEqual([]);
+  }
+});
+
+test.describe('at 200 % zoom', () => {
+  test.use({ viewport: { width: 640, height: 400 } });
+
+  async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+    const excess = await page.evaluate(() =>
+      [document.documentElement, document.querySelector('main')!].map(
+        (element) => element.scrollWidth - element.clientWidth,
+      ),
+    );
+    expect.soft(excess, `${name} needs no sideways scrolling`).toEqual([0, 0]);
+  }
+
+  /** Scrolled to, a control lies in the window and nothing lies over it. */
+  async function isReachable(control: Locator): Promise<boolean> {
+    return control.evaluate((element) => {
+      // A radio is drawn by its label.
+      const shown = element.closest('label') ?? element;
+      shown.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = shown.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const hit = document.elementFromPoint(x, y);
+      const isInside = left >= 0 && right <= innerWidth && y >= 0 && y <= innerHeight;
+      return isInside && hit !== null && (shown.contains(hit) || hit.contains(shown));
+    });
+  }
+
+  test('nothing needs sideways scrolling, and every control of a case can be reached', async ({
+    rimlight: page,
+    server,
+  }) => {
+    test.setTimeout(120_000);
+    for (const { name, show } of states) {
+      await show(page, server);
+      await expectNoSidewaysScroll(page, name);
+      if (!/case/.test(name)) continue;
+      const controls = await new CasePage(page).inspector
+        .locator('button, input, select, textarea, summary')
+        .all();
+      expect(controls.length, name).toBeGreaterThan(3);
+      for (const control of controls) {
+        if (!(await control.isVisible())) continue;
+        if (!(await isReachable(control)))
+          expect
+            .soft(await control.evaluate((element) => element.outerHTML.slice(0, 160)), name)
+            .toBe('reachable');
+      }
+    }
+  });
+});
