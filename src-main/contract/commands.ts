@@ -28,16 +28,22 @@ export const commands = [
     label: 'Import the sample session',
     menu: 'File',
     scope: 'everywhere',
-    keys: [],
+    keys: ['CmdOrCtrl+Shift+L'],
   },
   {
     id: 'file.installModel',
     label: 'Install a model package …',
     menu: 'File',
     scope: 'everywhere',
-    keys: [],
+    keys: ['CmdOrCtrl+Shift+M'],
   },
-  { id: 'review.changeReader', label: 'Change reader …', menu: 'Review', scope: 'everywhere', keys: [] },
+  {
+    id: 'review.changeReader',
+    label: 'Change reader …',
+    menu: 'Review',
+    scope: 'everywhere',
+    keys: ['Shift+N'],
+  },
 
   {
     id: 'read.grade0',
@@ -151,12 +157,18 @@ export const commands = [
   { id: 'go.nextUnread', label: 'Next unread case', menu: 'Go', scope: 'everywhere', keys: ['Shift+J'] },
   { id: 'go.search', label: 'Search cases', menu: 'Go', scope: 'worklist', keys: ['/', 'CmdOrCtrl+F'] },
   { id: 'go.jobs', label: 'Jobs', menu: 'Go', scope: 'everywhere', keys: ['Shift+W'] },
-  { id: 'go.models', label: 'Models', menu: 'Go', scope: 'everywhere', keys: [] },
+  { id: 'go.models', label: 'Models', menu: 'Go', scope: 'everywhere', keys: ['Shift+D'] },
   { id: 'go.settings', label: 'Settings', menu: 'Go', scope: 'everywhere', keys: ['CmdOrCtrl+,'] },
 
   { id: 'help.keyboard', label: 'Keyboard map', menu: 'Help', scope: 'everywhere', keys: ['?'] },
-  { id: 'help.pictures', label: 'What the pictures mean', menu: 'Help', scope: 'everywhere', keys: [] },
-  { id: 'help.method', label: 'Method, limits and sources', menu: 'Help', scope: 'everywhere', keys: [] },
+  { id: 'help.pictures', label: 'What the pictures mean', menu: 'Help', scope: 'everywhere', keys: ['H'] },
+  {
+    id: 'help.method',
+    label: 'Method, limits and sources',
+    menu: 'Help',
+    scope: 'everywhere',
+    keys: ['Shift+H'],
+  },
 ] as const satisfies readonly Command[];
 
 export type CommandId = (typeof commands)[number]['id'];
