@@ -16,7 +16,7 @@ export interface CaseMarks {
   readonly canRedo: ComputedRef<boolean>;
 }
 
-export interface CaseMarksOptions {
+interface CaseMarksOptions {
   readonly caseId: Readonly<Ref<CaseId>>;
   readonly view: Readonly<ShallowRef<CaseView | null>>;
   readonly reload: () => Promise<void>;

@@ -8,7 +8,7 @@ import { prefetchPhotograph } from '../viewer/prefetchPhotograph.ts';
 import { useToasts } from './useToasts.ts';
 import { useWorklist } from './useWorklist.ts';
 
-export interface CaseTourSteps {
+interface CaseTourSteps {
   /** The case as the worklist has it. */
   readonly row: ComputedRef<WorklistRow | undefined>;
   /** From 1; 0 where the case is not in the worklist. */

@@ -7,7 +7,7 @@ import { loadMap } from '../views/case/loadMap.ts';
 import { inOrderOf } from '../views/case/inOrderOf.ts';
 import { createMapCache } from '../views/case/mapCache.ts';
 
-export interface DisplayedAttribution {
+interface DisplayedAttribution {
   readonly attributions: ComputedRef<readonly AttributionView[]>;
   /** The one that is laid over the photograph; null where there is none. */
   readonly displayed: ComputedRef<AttributionView | null>;

@@ -7,7 +7,7 @@ import { useClient } from './useClient.ts';
 import type { SavedValue } from '../views/case/savedValue.ts';
 import { useSavedValue } from './useSavedValue.ts';
 
-export interface DraftOptions {
+interface DraftOptions {
   readonly caseId: Readonly<Ref<CaseId>>;
   readonly view: Readonly<ShallowRef<CaseView | null>>;
   readonly reload: () => Promise<void>;

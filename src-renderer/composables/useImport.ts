@@ -18,7 +18,7 @@ export interface ImportProgress {
 
 export type ImportProblem = ImportReport['problems'][number];
 
-export interface Imports {
+interface Imports {
   /** Null while nothing is imported. */
   readonly progress: Readonly<ShallowRef<ImportProgress | null>>;
   readonly isRunning: ComputedRef<boolean>;

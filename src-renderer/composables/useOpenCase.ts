@@ -4,7 +4,7 @@ import type { CaseId } from '../../src-main/contract/ids.ts';
 import { useClient } from './useClient.ts';
 import { useEvents } from './useEvents.ts';
 
-export interface OpenCase {
+interface OpenCase {
   /** Null until it is there. Never a case other than the one asked for. */
   readonly view: Readonly<ShallowRef<CaseView | null>>;
   /** A sentence; empty where all is well. */

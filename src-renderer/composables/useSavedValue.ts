@@ -5,7 +5,7 @@ import { CallError } from '../client/client.ts';
 import { createAutosave, type Autosave, type AutosaveStatus } from '../views/case/autosave.ts';
 import type { SavedValue } from '../views/case/savedValue.ts';
 
-export interface SavedValueOptions<Value> {
+interface SavedValueOptions<Value> {
   readonly caseId: Readonly<Ref<CaseId>>;
   readonly view: Readonly<ShallowRef<CaseView | null>>;
   readonly valueOf: (view: CaseView) => Value;

@@ -9,13 +9,13 @@ export interface UploadFile {
   readonly file: File;
 }
 
-export interface UploadOptions {
+interface UploadOptions {
   readonly signal: AbortSignal;
   /** How many files are done, and the last one. */
   readonly onProgress: (done: number, file: string) => void;
 }
 
-export interface Uploaded {
+interface Uploaded {
   readonly uploadId: UploadId;
   /** Files that were not taken, each with its reason. */
   readonly refused: readonly { readonly file: string; readonly reason: string }[];

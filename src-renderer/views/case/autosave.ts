@@ -1,7 +1,7 @@
 /** `held`: another window saved meanwhile, and nothing is saved until somebody chooses. */
 export type AutosaveStatus = 'saved' | 'pending' | 'held' | 'failed';
 
-export interface AutosaveOptions<Value> {
+interface AutosaveOptions<Value> {
   /** Gives the new revision. */
   readonly save: (value: Value, revision: number) => Promise<number>;
   readonly isConflict: (thrown: unknown) => boolean;

@@ -1,7 +1,7 @@
 import type { AttributionNumbers } from '../../../src-main/contract/attribution.ts';
 
 /** How nearly an attribution adds up to what it explains. */
-export interface CompletenessSummary {
+interface CompletenessSummary {
   /** Sum of the signed map. */
   readonly sum: number;
   /** F(x) - F(x'). */

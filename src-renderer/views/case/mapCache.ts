@@ -1,4 +1,4 @@
-export interface MapCache<Key extends string> {
+interface MapCache<Key extends string> {
   /** Loads a map once; those used longest ago are let go of where the bound is reached. */
   get(key: Key): Promise<Float32Array>;
   /** Lets go of a map, so that the next `get` loads it again. */

@@ -22,7 +22,7 @@ import {
 } from './readForm.ts';
 import { latestOf, stageOf, type ReviewStage } from './reviewStage.ts';
 
-export interface ReadSession {
+interface ReadSession {
   readonly view: Readonly<ShallowRef<CaseView | null>>;
   readonly draft: Pick<SavedValue<Draft>, 'value' | 'change' | 'flush'>;
   readonly actions: Pick<ReviewActions, 'recordFirst' | 'recordFinal' | 'reveal'>;
