@@ -4,8 +4,10 @@ import { largestNegative, largestPositive, shareOf } from './mapStatistics.ts';
 
 /** What the legend states about the overlay as it is displayed now. */
 export interface DisplayedNumbers {
-  /** Share (0..1) of the total absolute attribution that the picture displays. */
+  /** Share (0..1) of the total absolute attribution, as it was before smoothing, that the picture displays. */
   readonly share: number;
+  /** Share (0..1) of it that smoothing has cancelled. */
+  readonly cancelledShare: number;
   /** The absolute attribution a map pixel that is drawn at full strength. */
   readonly fullStrength: number;
   /** Map pixels whose absolute attribution is below this are not drawn. */
@@ -16,13 +18,17 @@ export interface DisplayedNumbers {
   readonly largestNegative: number;
 }
 
-/** Of the map after smoothing, because that is what is displayed. While the overlay is off, the share is 0. */
+/**
+ * Strengths are those of the map after smoothing, because that is what is displayed. While the overlay is off, the share
+ * is 0.
+ */
 export function displayedNumbers(
-  { statistics, scale }: Pick<DrawnOverlay, 'statistics' | 'scale'>,
+  { statistics, scale, remainingShare }: Pick<DrawnOverlay, 'statistics' | 'scale' | 'remainingShare'>,
   layers: LayerState,
 ): DisplayedNumbers {
   return {
-    share: layers.isOverlayShown ? shareOf(statistics, scale, layers) : 0,
+    share: layers.isOverlayShown ? remainingShare * shareOf(statistics, scale, layers) : 0,
+    cancelledShare: 1 - remainingShare,
     fullStrength: scale.fullStrength,
     threshold: scale.threshold,
     largestPositive: largestPositive(statistics),

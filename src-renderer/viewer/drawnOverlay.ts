@@ -14,6 +14,8 @@ export interface DrawnOverlay {
   readonly map: SignedMap;
   readonly statistics: MapStatistics;
   readonly scale: OverlayScale;
+  /** What smoothing leaves of the total absolute attribution, 0..1: neighbours of opposite sign cancel. */
+  readonly remainingShare: number;
   /** Null where no contours are drawn. */
   readonly contours: ContourLines | null;
 }
@@ -29,6 +31,7 @@ export function drawnPercentile({ drawing, thresholdPercentile }: LayerState): n
 interface SmoothedMap {
   readonly map: SignedMap;
   readonly statistics: MapStatistics;
+  readonly remainingShare: number;
   grid: SampleGrid | null;
   contours: { readonly level: number; readonly lines: ContourLines } | null;
 }
@@ -59,7 +62,8 @@ export function createOverlayPreparation(): (
     if (smoothed.size > kept) smoothed.delete(smoothed.keys().next().value!);
     const scale = scaleOf(prepared.statistics, drawnPercentile(layers));
     const contours = layers.drawing === 'fill' ? null : tracedAt(prepared, layers);
-    return { map: prepared.map, statistics: prepared.statistics, scale, contours };
+    const { map, statistics, remainingShare } = prepared;
+    return { map, statistics, scale, remainingShare, contours };
   };
 }
 
@@ -70,7 +74,20 @@ function smooth(overlay: SignedMap, fieldOfView: FieldOfView | null, smoothingPx
       ? overlay
       : { ...overlay, values: gaussianSmooth(values, widthPx, heightPx, smoothingPx) };
   const inside = fieldOfView === null ? null : fieldOfViewMask(fieldOfView, transform);
-  return { map, statistics: mapStatistics(map.values, inside), grid: null, contours: null };
+  const total = totalAbsolute(values);
+  return {
+    map,
+    statistics: mapStatistics(map.values, inside),
+    remainingShare: total === 0 ? 1 : totalAbsolute(map.values) / total,
+    grid: null,
+    contours: null,
+  };
+}
+
+function totalAbsolute(values: Float32Array): number {
+  let total = 0;
+  for (const value of values) total += Math.abs(value);
+  return total;
 }
 
 function tracedAt(prepared: SmoothedMap, layers: LayerState): ContourLines {

@@ -33,7 +33,8 @@ export const initialLayers: LayerState = {
   showNegative: true,
   opacity: 0.8,
   thresholdPercentile: 0,
-  smoothingPx: 0,
+  // Without it the pooling of the model's layers shows as a grid.
+  smoothingPx: 1,
   drawing: 'fill',
   preset: 'figure-3',
   isRedFree: false,

@@ -30,7 +30,19 @@ describe('createOverlayPreparation', () => {
     const { map } = prepare(wavy, null, { ...initialLayers, smoothingPx: 2 });
     expect(map.values).not.toEqual(wavy.values);
     expect(sum(map.values)).toBeCloseTo(sum(wavy.values), 3);
-    expect(prepare(wavy, null, initialLayers).map.values).toBe(wavy.values);
+    expect(prepare(wavy, null, { ...initialLayers, smoothingPx: 0 }).map.values).toBe(wavy.values);
+  });
+
+  it('counts what smoothing cancels as not displayed', () => {
+    const checkered = mapOf((i) => ((i + Math.floor(i / 16)) % 2 === 0 ? 1 : -1));
+    const layers: LayerState = { ...initialLayers, smoothingPx: 2 };
+    const numbers = displayedNumbers(createOverlayPreparation()(checkered, null, layers), layers);
+    // A chequerboard is its own highest frequency: of it a Gaussian leaves exp(-(pi * 2)^2), nothing, but at the border.
+    expect(numbers.cancelledShare).toBeGreaterThan(0.9);
+    expect(numbers.share + numbers.cancelledShare).toBeLessThanOrEqual(1 + 1e-6);
+    const sharp = { ...layers, smoothingPx: 0 };
+    const unsmoothed = displayedNumbers(createOverlayPreparation()(checkered, null, sharp), sharp);
+    expect([unsmoothed.share, unsmoothed.cancelledShare]).toEqual([1, 0]);
   });
 
   it('goes around the 90th percentile where contours are drawn alone and no threshold is set', () => {
@@ -51,6 +63,7 @@ describe('createOverlayPreparation', () => {
     expect(drawn.contours).toEqual({ positive: [], negative: [] });
     expect(displayedNumbers(drawn, layers)).toEqual({
       share: 0,
+      cancelledShare: 0,
       fullStrength: 1,
       threshold: 0,
       largestPositive: 0,

@@ -4,7 +4,14 @@ import { initialLayers } from '../../../src-renderer/viewer/layerState.ts';
 import { sentenceForMap } from '../../../src-renderer/viewer/sentenceForMap.ts';
 import { sentenceForMarks } from '../../../src-renderer/viewer/sentenceForMarks.ts';
 
-const numbers = { share: 0.5, fullStrength: 1, threshold: 0, largestPositive: 2, largestNegative: -1 };
+const numbers = {
+  share: 0.5,
+  cancelledShare: 0,
+  fullStrength: 1,
+  threshold: 0,
+  largestPositive: 2,
+  largestNegative: -1,
+};
 
 describe('sentenceForMap', () => {
   it('says nothing where both signs are drawn', () => {
