@@ -125,7 +125,11 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
   }
 
   return {
-    wake,
+    wake() {
+      wake();
+      // What was queued is told while the queue is paused, too.
+      onChange();
+    },
     pause() {
       store.settings.put(pausedSetting, true);
       running?.abort.abort();

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
+import type { JobSummary } from '../../../src-main/contract/job.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { createJobRunner, type JobRunner } from '../../../src-main/review/jobRunner.ts';
 import { queueMissing } from '../../../src-main/review/queueAttributions.ts';
@@ -13,6 +14,8 @@ interface Scene {
   readonly compute: ScriptedCompute;
   readonly runner: JobRunner;
   readonly attributed: readonly string[];
+  /** What every window was told last. */
+  readonly told: () => JobSummary | undefined;
   readonly logged: readonly LogEntry[];
   /** Cases in the order of their jobs in the queue, with the states. */
   readonly queue: () => readonly string[];
@@ -45,6 +48,7 @@ function start(store: Store): Scene {
   const compute = createScriptedCompute();
   const attributed: string[] = [];
   const logged: LogEntry[] = [];
+  let told: JobSummary | undefined;
   let nowMs = 0;
   const nameOf = (caseId: string): string => store.cases.find(caseId)?.pseudonym ?? caseId;
   const runner = createJobRunner({
@@ -53,7 +57,9 @@ function start(store: Store): Scene {
     log: (entry) => logged.push(entry),
     monotonicMs: () => nowMs,
     place: () => Promise.resolve({ modelFile: '/moved/to', device: 'webgpu' }),
-    onChange: () => undefined,
+    onChange: () => {
+      told = runner.summary();
+    },
     onAttributed: (caseId) => attributed.push(nameOf(caseId)),
   });
   onTestFinished(() => runner.close());
@@ -62,6 +68,7 @@ function start(store: Store): Scene {
     compute,
     runner,
     attributed,
+    told: () => told,
     logged,
     queue: () =>
       store.jobs.list().map(({ payload, state }) => `${nameOf(caseIdSchema.parse(payload).caseId)} ${state}`),
@@ -156,6 +163,15 @@ describe('a pause', () => {
     runner.resume();
     await compute.atStart(2);
     expect(queue()).toStrictEqual(['A running', 'B queued']);
+  });
+
+  it('does not keep from telling what is queued meanwhile', () => {
+    const { runner, store, told } = scene('A');
+    runner.pause();
+    expect(told()).toMatchObject({ queued: 1, isPaused: true });
+    queueCases(store, ['B', 'C']);
+    runner.wake();
+    expect(told()).toMatchObject({ queued: 3, isPaused: true });
   });
 
   it('outlives the program', async () => {
