@@ -18,7 +18,6 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'worklist-dark': 'worklist.png',
   'case-revealed-dark': 'case.png',
   'case-attribution-light': 'attribution.png',
-  'help-pictures-dark': 'legend.png',
 };
 const mostReadmeBytes = 250_000;
 
@@ -56,12 +55,11 @@ async function settled(page: Page): Promise<Buffer> {
   }
 }
 
-/** With as many colours as the size allows. */
+/** In a palette, as good a one as the size allows. */
 async function writeForReadme(png: Buffer, file: string): Promise<void> {
-  for (const colours of [256, 192, 128, 96, 64]) {
-    const small = await sharp(png)
-      .png({ palette: true, colours, effort: 10, compressionLevel: 9 })
-      .toBuffer();
+  for (const quality of [100, 90, 80, 60]) {
+    const options = { palette: true, quality, dither: 0, effort: 10, compressionLevel: 9 };
+    const small = await sharp(png).png(options).toBuffer();
     if (small.byteLength > mostReadmeBytes) continue;
     await writeFile(file, small);
     return;

@@ -8,20 +8,22 @@ import { createHttpTransport } from '../../src-renderer/client/transports/http.t
 import type { Send } from '../../src-renderer/client/transports/send.ts';
 import { enterServer } from '../support/enterServer.ts';
 
-/** The web shell over one library, in this process, with a time of day that stands still. */
+/** The web shell over one library, in this process, with a time of day that is set. */
 export interface PictureServer {
   readonly url: string;
   readonly client: Client;
   readonly send: Send;
-  readonly setTime: (nowIso: string) => void;
+  /** It goes on from there. */
+  readonly setTime: (iso: string) => void;
   readonly close: () => Promise<void>;
 }
 
 export async function startPictureServer(libraryFolder: string, startIso: string): Promise<PictureServer> {
-  let nowIso = startIso;
+  let set = { iso: startIso, atMs: performance.now() };
   const log = (): void => undefined;
   const node = createNodeHost({ log });
-  const host = { ...node, clock: { ...node.clock, nowIso: () => nowIso } };
+  const nowIso = (): string => new Date(Date.parse(set.iso) + performance.now() - set.atMs).toISOString();
+  const host = { ...node, clock: { ...node.clock, nowIso } };
   const rendererFolder = await builtRenderer((message) => process.stderr.write(message));
   const app = await createApp({
     libraryFolder,
@@ -36,8 +38,8 @@ export async function startPictureServer(libraryFolder: string, startIso: string
     url: server.url,
     client: createClient(createHttpTransport(send)),
     send,
-    setTime: (time) => {
-      nowIso = time;
+    setTime: (iso) => {
+      set = { iso, atMs: performance.now() };
     },
     close: async () => {
       await server.close();

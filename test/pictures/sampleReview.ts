@@ -20,7 +20,7 @@ export interface SampleReview {
 /** Reviews a part of the sample session as two readers would on a morning in March. */
 export async function reviewSample(server: PictureServer): Promise<SampleReview> {
   const { client } = server;
-  await client.call('settings.put', { baselines: ['black', 'mean-colour'] });
+  await client.call('settings.put', { baselines: ['blur:12', 'black'] });
   await client.call('import.sample', {});
   while ((await client.call('model.list', {})).models.length === 0) await wait(100);
   await client.call('batch.start', { caseIds: [] });
@@ -93,6 +93,6 @@ export async function importBadFiles({ client, send }: PictureServer): Promise<v
 /** Leaves attributions in the queue that do not go on. */
 export async function queueAndPause({ client }: PictureServer): Promise<void> {
   await client.call('job.pause', {});
-  await client.call('settings.put', { baselines: ['black', 'mean-colour', 'blur:12'] });
+  await client.call('settings.put', { baselines: ['blur:12', 'black', 'mean-colour'] });
   await client.call('batch.start', { caseIds: [] });
 }

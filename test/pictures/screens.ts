@@ -16,7 +16,7 @@ export interface Screen {
 
 /** In this order: the last ones change what the library holds. */
 export const screens: readonly Screen[] = [
-  { name: 'worklist', arrive: ({ page }) => go(page, '/') },
+  { name: 'worklist', arrive: selectUnread },
   { name: 'worklist-no-match', arrive: searchForNobody },
   { name: 'case-unread', arrive: ({ page, review }) => openCase(page, review.unread, false) },
   { name: 'case-locked', arrive: ({ page, review }) => openTab(page, review.unread, 'Prediction', false) },
@@ -37,6 +37,12 @@ export const screens: readonly Screen[] = [
   { name: 'jobs-paused', arrive: pauseQueue },
   { name: 'worklist-problems', arrive: showProblems },
 ];
+
+async function selectUnread({ page }: Visit): Promise<void> {
+  await go(page, '/');
+  await page.getByRole('grid', { name: 'Cases' }).waitFor();
+  await page.keyboard.press('Shift+J');
+}
 
 async function searchForNobody({ page }: Visit): Promise<void> {
   await go(page, '/');
@@ -69,18 +75,15 @@ function addressOf(page: Page, path: string): string {
   return `${new URL(page.url()).origin}/#${path}`;
 }
 
+/** As in a new window, so that nothing that was pressed or chosen before is left. */
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(addressOf(page, path));
+  await page.reload();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
 async function openCase(page: Page, caseId: string, hasOverlay: boolean): Promise<void> {
-  // From another screen, so that nothing that was pressed or chosen in a case is left.
-  await go(page, '/help/about');
-  await page.evaluate(() => {
-    performance.clearMarks();
-  });
-  await page.goto(addressOf(page, `/case/${caseId}`));
+  await go(page, `/case/${caseId}`);
   await page.waitForFunction((isOverlayWanted) => {
     const mark = performance.getEntriesByName('rimlight:painted').at(-1);
     if (mark === undefined || !('detail' in mark)) return false;
