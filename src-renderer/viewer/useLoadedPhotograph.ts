@@ -15,6 +15,9 @@ interface Pictures {
   readonly full: ImageBitmap | null;
 }
 
+/** Fetching and decoding every pixel takes a core for a while, which the overlay needs first. */
+const fullAfterMs = 250;
+
 /** Loads the picture for the screen first and every pixel after it; one takes the other's place when it is decoded. */
 export function useLoadedPhotograph(props: PhotographProps): {
   readonly photograph: ComputedRef<LoadedPhotograph>;
@@ -33,6 +36,8 @@ export function useLoadedPhotograph(props: PhotographProps): {
     const screen = await loadPhotograph(screenUrl).catch(() => null);
     if (!isCurrent()) return;
     pictures.value = { screen, full: null };
+    if (screen !== null) await new Promise((resolve) => setTimeout(resolve, fullAfterMs));
+    if (!isCurrent()) return;
     const full = await loadPhotograph(fullUrl).catch(() => null);
     if (!isCurrent()) return;
     pictures.value = { screen, full };
