@@ -1,10 +1,12 @@
 import type { Page } from 'playwright/test';
 import { CasePage } from './page-models/casePage.ts';
+import { FramePage } from './page-models/framePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
 import { templateCases } from './support/libraryTemplate.ts';
 import { expect, test } from './support/reviewTest.ts';
 import { startRimlightServer } from './support/rimlightServer.ts';
+import { test as freshTest } from './support/test.ts';
 
 test.use({ expectedProblems: /status of 4/ });
 
@@ -93,3 +95,18 @@ test('a second program on the same library says in words that it is open already
   await openFirstCase(page);
   expect((await server.client.call('library.check', {})).isSound).toBe(true);
 });
+
+freshTest(
+  'who reads is asked in every window, and answered in one @web',
+  async ({ rimlight: first, server }) => {
+    const second = await secondWindow(first, server.origin);
+    const [here, there] = [new FramePage(first), new FramePage(second)];
+    await expect(here.readerDialog).toBeVisible();
+    await expect(there.readerDialog).toBeVisible();
+    await here.readerName.fill('A. Reader');
+    await here.readerName.press('Enter');
+    await expect(here.readerDialog).toBeHidden();
+    await expect(there.readerDialog).toBeHidden();
+    await expect(there.reader).toHaveText(/A\. Reader/);
+  },
+);

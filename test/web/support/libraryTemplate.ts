@@ -15,7 +15,7 @@ import { seedLibrary } from './seedLibrary.ts';
  */
 export type TemplateName = 'ready' | 'computed' | 'empty';
 
-export const templateReader = 'A. Reader';
+const templateReader = 'A. Reader';
 export const templateCases = 3;
 export const templateBaselines = ['black', 'mean-colour'] as const;
 
