@@ -33,3 +33,17 @@ export function baselineMeaning(text: string): string | null {
   const kind = /^[a-z-]+/.exec(text)?.[0] ?? '';
   return meanings[kind] ?? null;
 }
+
+const shortNames: Readonly<Record<string, string>> = {
+  black: 'Black',
+  white: 'White',
+  'mean-colour': 'Mean colour',
+  'average-fundus': 'Average fundus',
+  'maximum-distance': 'Maximum distance',
+};
+
+/** The name of a baseline written as on the command line, as in a list; as it is written where it has no other. */
+export function baselineTextName(text: string): string {
+  const sigmaPx = /^blur:([\d.]+)$/.exec(text)?.[1];
+  return sigmaPx === undefined ? (shortNames[text] ?? text) : `Blur ${sigmaPx} px`;
+}
