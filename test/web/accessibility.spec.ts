@@ -147,7 +147,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 for (const theme of ['dark', 'light'] as const)
-  test(`axe finds nothing on any screen, ${theme}`, async ({ rimlight: page, server }) => {
+  test(`axe finds nothing on any screen, ${theme} @web`, async ({ rimlight: page, server }) => {
     test.setTimeout(180_000);
     await server.client.call('settings.put', { theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -174,7 +174,7 @@ test.describe('an empty library', () => {
   });
 });
 
-test('whatever the Tab key reaches shows that it has the focus', async ({ rimlight: page, server }) => {
+test('whatever the Tab key reaches shows that it has the focus @web', async ({ rimlight: page, server }) => {
   test.setTimeout(180_000);
   // One state of each screen: the dialogs and tabs are made of the same controls.
   const looked = [
@@ -227,7 +227,7 @@ test.describe('at 200 % zoom', () => {
     });
   }
 
-  test('nothing needs sideways scrolling, and every control of a case can be reached', async ({
+  test('nothing needs sideways scrolling, and every control of a case can be reached @web', async ({
     rimlight: page,
     server,
   }) => {

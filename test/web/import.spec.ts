@@ -92,7 +92,7 @@ async function expectGoodAndBadTold(page: Page): Promise<void> {
   await expect(worklist.problems.filter({ hasText: 'enormous.png' })).toHaveText(/100000|pixels|large/i);
 }
 
-test('a folder with bad files gives its good ones, and each bad one with its reason', async ({
+test('a folder with bad files gives its good ones, and each bad one with its reason @web', async ({
   rimlight: page,
   folder,
   server,
@@ -131,7 +131,7 @@ test('a folder and files can be dropped on the worklist @web', async ({ rimlight
   await expect(new WorklistPage(page).rows).toHaveCount(3);
 });
 
-test('an import that is cancelled keeps what it has, and can be done again', async ({
+test('an import that is cancelled keeps what it has, and can be done again @web', async ({
   rimlight: page,
   folder,
   server,
