@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright/test';
 import { builtRenderer } from '../../../src-main/cli/builtRenderer.ts';
 import { launchBrowser } from '../../support/launchBrowser.ts';
@@ -40,6 +41,7 @@ async function measureViewer(browser: Browser, folder: string): Promise<readonly
     const figures = [...(await measureOverlayToggle(page, 'photograph fitted'))];
     figures.push(await measurePanning(page, 'photograph fitted'));
     await page.keyboard.press('1');
+    await wait(1000);
     figures.push(...(await measureOverlayToggle(page, 'one to one')));
     figures.push(await measurePanning(page, 'one to one'));
     const renderer = await page.locator('[data-renderer]').getAttribute('data-renderer');
