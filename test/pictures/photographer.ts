@@ -16,7 +16,7 @@ const themes = ['dark', 'light'] as const;
 /** Pictures that the README shows, all 1280 x 800: name of the screen and theme, and the file in docs/pictures. */
 const shownInReadme: Readonly<Record<string, string>> = {
   'worklist-dark': 'worklist.png',
-  'case-revealed-dark': 'case.png',
+  'case-prediction-dark': 'case.png',
   'case-attribution-light': 'attribution.png',
 };
 const mostReadmeBytes = 250_000;
