@@ -1,3 +1,11 @@
+import { createNewestFirst } from './newestFirst.ts';
+
+/**
+ * A browser holds six connections to one place. Pictures that are still being made must not take those on which drafts
+ * are saved.
+ */
+const inOrder = createNewestFirst(2);
+
 /** Decoded pictures that are kept: two at full size, or a dozen neighbours at screen size. */
 const keptBytes = 160_000_000;
 
@@ -11,7 +19,7 @@ const entries = new Map<string, Entry>();
 
 /** Loads and decodes a picture once. Rejects where it cannot be had; the next call tries again. */
 export async function loadPhotograph(url: string): Promise<ImageBitmap> {
-  const entry = entries.get(url) ?? { picture: fetchPicture(url), bytes: 0 };
+  const entry = entries.get(url) ?? { picture: inOrder(() => fetchPicture(url)), bytes: 0 };
   entries.delete(url);
   entries.set(url, entry);
   try {
