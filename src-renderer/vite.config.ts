@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The renderer alone: every file it needs is in the output, and nothing is fetched from anywhere else. */
-export const rendererConfig = defineConfig({
+export default defineConfig({
   root: here('.'),
   plugins: [vue()],
   build: {
@@ -18,5 +18,3 @@ export const rendererConfig = defineConfig({
     rolldownOptions: { input: here('index.html') },
   },
 });
-
-export default rendererConfig;

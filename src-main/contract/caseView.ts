@@ -74,7 +74,7 @@ export const attributionViewSchema = z.strictObject({
 export type AttributionView = z.infer<typeof attributionViewSchema>;
 
 /** What the model has to do with a case. Never sent while the reader is blinded. */
-export const revealedSchema = z.strictObject({
+const revealedSchema = z.strictObject({
   /** Null until it is computed. */
   prediction: predictionSchema.nullable(),
   attributions: z.array(attributionViewSchema),

@@ -14,7 +14,6 @@ export type UploadId = z.infer<typeof uploadIdSchema>;
 
 /** SHA-256 of the imported file's bytes. */
 export const imageIdSchema = contentHash.brand<'ImageId'>();
-export type ImageId = z.infer<typeof imageIdSchema>;
 
 /** SHA-256 over everything in a model package that decides its numbers. */
 export const modelHashSchema = contentHash.brand<'ModelHash'>();

@@ -4,7 +4,7 @@ import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
 import { readFolder, type CandidateFile } from '../importers/readFolder.ts';
-import type { Eye } from '../store/cases.ts';
+import type { Eye } from '../contract/caseView.ts';
 import type { Store } from '../store/store.ts';
 import { createPseudonyms, type Pseudonyms, type PseudonymScheme } from './pseudonyms.ts';
 

@@ -1,6 +1,6 @@
 import type { JobSummary } from '../contract/job.ts';
 import { estimateTimeLeftMs, type ProgressPoint } from '../compute/timeLeft.ts';
-import type { JobState } from '../store/jobRecord.ts';
+import type { JobState } from '../contract/job.ts';
 
 /** How far the queue is, for as long as the program runs. */
 export interface JobProgress {

@@ -1,6 +1,6 @@
 import type { AttributionNumbers } from '../contract/attribution.ts';
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
-import type { Eye } from '../store/cases.ts';
+import type { Eye } from '../contract/caseView.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ListedAttribution extends AttributionNumbers {

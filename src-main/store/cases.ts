@@ -1,11 +1,8 @@
-import { z } from 'zod';
+import { eyeSchema, type Eye } from '../contract/caseView.ts';
 import type { Images, NewImage } from './images.ts';
 import type { Row } from './row.ts';
 import { numberColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
-
-const eyeSchema = z.enum(['right', 'left', 'unknown']);
-export type Eye = z.infer<typeof eyeSchema>;
 
 interface NewCase {
   /** Stands for the patient; with the eye it names one case. */

@@ -6,7 +6,7 @@ import { listBackups } from './backups.ts';
 import type { CacheUsage, MapCache } from './mapCache.ts';
 import type { ChainVerdict } from './hashChain.ts';
 import type { Images } from './images.ts';
-import type { JobState } from './jobRecord.ts';
+import type { JobState } from '../contract/job.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pictures } from './pictures.ts';
 import type { Reviews } from './reviews.ts';

@@ -1,11 +1,8 @@
-import { z } from 'zod';
+import { jobStateSchema, type JobState } from '../contract/job.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import { errorReportSchema } from '../contract/errorCode.ts';
 import type { Row } from './row.ts';
 import { jsonColumn, numberColumn, numberOrNullColumn, textColumn, textOrNullColumn } from './row.ts';
-
-export const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
-export type JobState = z.infer<typeof jobStateSchema>;
 
 export interface NewJob {
   readonly kind: string;

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { canonicalJson } from '../contract/canonicalJson.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
-import type { JobRecord, JobState, NewJob } from './jobRecord.ts';
-import { jobStateSchema, toJob } from './jobRecord.ts';
+import { jobStateSchema, type JobState } from '../contract/job.ts';
+import type { JobRecord, NewJob } from './jobRecord.ts';
+import { toJob } from './jobRecord.ts';
 import { numberColumn, textColumn } from './row.ts';
 import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
 

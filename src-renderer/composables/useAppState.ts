@@ -4,7 +4,7 @@ import { defaultSettings, type Settings } from '../../src-main/contract/settings
 import type { Client } from '../client/client.ts';
 import type { EventHub } from './useEvents.ts';
 
-export type AppView = ProcedureOutput<'app.get'>;
+type AppView = ProcedureOutput<'app.get'>;
 
 export interface AppState {
   /** Null until the first answer. */

@@ -46,7 +46,7 @@ export function createEventHub(client: Client): EventHub {
   };
 }
 
-export function useEventHub(): EventHub {
+function useEventHub(): EventHub {
   const hub = inject(eventHubKey);
   if (hub === undefined) throw new Error('No event hub was provided.');
   return hub;

@@ -9,7 +9,7 @@ import { useToasts } from './useToasts.ts';
 import { useUpload, type UploadFile } from './useUpload.ts';
 
 /** What is being done, in words. */
-export interface ModelWork {
+interface ModelWork {
   readonly text: string;
   /** 0..1; null while it cannot be told. */
   readonly share: number | null;

@@ -1,7 +1,7 @@
 import { inject, shallowRef, type InjectionKey, type ShallowRef } from 'vue';
 import { CallError } from '../client/client.ts';
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly kind: 'info' | 'caution' | 'danger' | 'success';
   readonly text: string;

@@ -1,9 +1,9 @@
 import type { CommandId } from '../../src-main/contract/commands.ts';
 
-export type CommandHandler = () => void | Promise<void>;
+type CommandHandler = () => void | Promise<void>;
 export type CommandHandlers = Readonly<Partial<Record<CommandId, CommandHandler>>>;
 
-export interface CommandLayer {
+interface CommandLayer {
   readonly handlers: CommandHandlers;
   /** Says for each command whether it means something just now; left out, all do. */
   readonly isEnabled?: (command: CommandId) => boolean;

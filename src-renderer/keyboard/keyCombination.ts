@@ -15,7 +15,7 @@ export type Key =
   | { readonly kind: 'named'; readonly name: NamedKey };
 
 /** Names as in `KeyboardEvent.key`. */
-export type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
+type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
 
 const namedKeys = {
   Left: 'ArrowLeft',
