@@ -1,5 +1,5 @@
 /** Where a command means something. `everywhere` includes the case. */
-export type CommandScope = 'everywhere' | 'worklist' | 'case';
+type CommandScope = 'everywhere' | 'worklist' | 'case';
 
 export interface Command {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface Command {
    * In Electron's spelling: `P`, `Shift+1`, `CmdOrCtrl+Z`, `[`. Letters ignore the lock key, digits are the key and not
    * the character, so that Shift+1 is the same on every keyboard.
    */
-  readonly keys: readonly string[];
+  readonly keys: readonly [string, ...string[]];
 }
 
 /** Every action there is: the menus, the keyboard map, the tooltips and the help are made from this list. */

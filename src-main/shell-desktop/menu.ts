@@ -45,9 +45,9 @@ function commandEntry(command: Command, { app, isMac }: MenuOptions): MenuItemCo
   const key = command.keys[0];
   return {
     id: command.id,
-    label: isMac && key !== undefined ? `${command.label} (${macKey(key)})` : command.label,
+    label: isMac ? `${command.label} (${macKey(key)})` : command.label,
     // macOS registers every accelerator it shows, so there the key stands in the label.
-    ...(isMac || key === undefined ? {} : { accelerator: electronKey(key), registerAccelerator: false }),
+    ...(isMac ? {} : { accelerator: electronKey(key), registerAccelerator: false }),
     click: () => {
       app.announce({ name: 'command.invoked', command: command.id });
     },

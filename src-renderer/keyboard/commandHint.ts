@@ -4,25 +4,23 @@ import { platformOf, type Platform } from './platform.ts';
 
 export interface CommandHint {
   readonly label: string;
-  /** The first key for people to read; null where the command has none. */
-  readonly keyText: string | null;
-  /** All keys for `aria-keyshortcuts`; undefined where the command has none. */
-  readonly ariaKeyShortcuts: string | undefined;
+  /** The first key for people to read. */
+  readonly keyText: string;
+  /** All keys for `aria-keyshortcuts`. */
+  readonly ariaKeyShortcuts: string;
 }
 
 /** What a control shows of its command. */
 export function commandHint(id: CommandId, platform: Platform = platformOf(navigator.platform)): CommandHint {
   const command: Command = commands.find((candidate) => candidate.id === id)!;
-  const first = command.keys[0];
   return {
     label: command.label.replace(/\s*…$/, ''),
-    keyText: first === undefined ? null : keyText(first, platform),
-    ariaKeyShortcuts: command.keys.length === 0 ? undefined : ariaKeyShortcuts(command.keys, platform),
+    keyText: keyText(command.keys[0], platform),
+    ariaKeyShortcuts: ariaKeyShortcuts(command.keys, platform),
   };
 }
 
 /** A tooltip: `Zoom in (+)`. */
 export function tooltipOf(label: string, command: CommandId | null): string {
-  const key = command === null ? null : commandHint(command).keyText;
-  return key === null ? label : `${label} (${key})`;
+  return command === null ? label : `${label} (${commandHint(command).keyText})`;
 }

@@ -14,10 +14,6 @@ describe('the table of commands', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('gives every command a key', () => {
-    expect(all.filter(({ keys }) => keys.length === 0).map(({ id }) => id)).toEqual([]);
-  });
-
   it('gives no key to two commands that can be meant at the same time', () => {
     const clashes = all.flatMap((left, index) =>
       all
