@@ -7,7 +7,14 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const builtFolder = here('../../out/renderer');
 /** What goes into the bundle. */
-const sourceFolders = ['../../src-renderer', '../contract', '../fundus', '../attribution/measures'].map(here);
+const sourceFolders = [
+  '../../src-renderer',
+  '../contract',
+  '../errors',
+  '../fundus',
+  '../attribution/measures',
+  '../attribution/baselines',
+].map(here);
 
 /**
  * The folder of the built renderer; builds it where it is missing or older than its sources.

@@ -50,9 +50,9 @@ function singleDescription(baseline: SingleBaseline): string {
     case 'blur':
       return `The photograph blurred with a standard deviation of ${baseline.sigmaPx} px of the model’s input. It favours small structures.`;
     case 'uniform-noise':
-      return `Uniform noise inside the field of view, seed ${baseline.seed}.`;
+      return `Random colours inside the field of view, seed ${baseline.seed}. Better as several draws, which are averaged.`;
     case 'gaussian-noise':
-      return `The photograph with Gaussian noise of standard deviation ${baseline.sigma}, seed ${baseline.seed}.`;
+      return `The photograph with Gaussian noise of standard deviation ${baseline.sigma}, seed ${baseline.seed}. Better as several draws, which are averaged.`;
     case 'maximum-distance':
       return 'Every value replaced by whichever of black and white is farther away. It carries information on the photograph itself.';
     case 'image':
@@ -60,7 +60,7 @@ function singleDescription(baseline: SingleBaseline): string {
     case 'inpainted':
       return 'The photograph with the marked lesions filled in from their surroundings: only the lesions differ.';
     case 'average-fundus':
-      return 'The average training photograph that came with the model.';
+      return 'The average training photograph, where the model package brings one.';
   }
 }
 

@@ -140,7 +140,7 @@ module.exports = {
       comment: 'The renderer sees the contract and pure functions only.',
       severity: 'error',
       from: { path: '^src-renderer/', pathNot: '^src-renderer/vite.config.ts$' },
-      to: { path: '^src-main/', pathNot: '^src-main/(contract|attribution/measures|fundus)/' },
+      to: { path: '^src-main/', pathNot: '^src-main/(contract|attribution/measures|attribution/baselines|fundus)/' },
     },
     {
       name: 'renderer-is-node-free',

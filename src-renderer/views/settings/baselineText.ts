@@ -1,4 +1,4 @@
-import type { OfferedBaseline } from '../../wording/baselineTextWords.ts';
+import type { OfferedBaseline } from '../../wording/offeredBaselines.ts';
 
 /** What a person entered for a new baseline; each kind uses the fields that it needs. */
 export interface BaselineEntry {

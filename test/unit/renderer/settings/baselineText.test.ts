@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseBaseline } from '../../../../src-main/attribution/baselines/parseBaseline.ts';
-import { defaultSettings } from '../../../../src-main/contract/settings.ts';
 import { baselineText, movedUp } from '../../../../src-renderer/views/settings/baselineText.ts';
-import { baselineKinds, baselineMeaning } from '../../../../src-renderer/wording/baselineTextWords.ts';
+import { offeredBaselines } from '../../../../src-renderer/wording/offeredBaselines.ts';
 
 const entry = { sigmaPx: '12', sigma: '0.15', draws: '8', other: 'colour:0.5,0.2,0.1' };
 
 describe('baselineText', () => {
   it('writes every kind that is offered so that it can be read', () => {
-    for (const { value } of baselineKinds)
+    for (const { value } of offeredBaselines)
       expect(() => parseBaseline(baselineText({ kind: value, ...entry }))).not.toThrow();
   });
 
@@ -23,18 +22,5 @@ describe('movedUp', () => {
   it('moves one entry a place earlier, and the first one nowhere', () => {
     expect(movedUp(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b']);
     expect(movedUp(['a', 'b', 'c'], 0)).toEqual(['a', 'b', 'c']);
-  });
-});
-
-describe('baselineMeaning', () => {
-  it('has words for every baseline that is offered or there from the start', () => {
-    const offered = baselineKinds.filter(({ value }) => value !== 'other');
-    for (const text of [...offered.map(({ value }) => value), ...defaultSettings.baselines])
-      expect(baselineMeaning(text)).not.toBeNull();
-  });
-
-  it('says that several are averaged, and nothing of what it does not know', () => {
-    expect(baselineMeaning('black+white')).toMatch(/averaged/);
-    expect(baselineMeaning('purple')).toBeNull();
   });
 });
