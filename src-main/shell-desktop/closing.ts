@@ -32,6 +32,8 @@ export interface ClosingOptions {
 /** The first answer is the one that loses nothing; it is chosen by Return and by Escape. */
 const firstAnswer = { defaultId: 0, cancelId: 0, noLink: true } as const;
 
+const unsavedText = 'What was typed in the dialog that is open is not recorded yet.';
+
 /** Closes without a question unless something would be lost, and gives a broken page a way back. */
 export function guardClosing({ window, app, ask, log }: ClosingOptions): void {
   const stays = (reason: string): boolean =>
@@ -47,9 +49,9 @@ export function guardClosing({ window, app, ask, log }: ClosingOptions): void {
     const reason = app.reasonToStay();
     if (reason !== null && stays(reason)) event.preventDefault();
   });
-  // The page itself holds on to the window while it saves; preventing that lets go of the page.
+  // The page itself holds on to the window while something typed is not saved; preventing that lets go of the page.
   window.webContents.on('will-prevent-unload', (event) => {
-    if (!stays('What was typed last is not saved yet. It is saved within a second.')) event.preventDefault();
+    if (!stays(unsavedText)) event.preventDefault();
   });
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
