@@ -22,8 +22,15 @@ interface CaseTourSteps {
   readonly toWorklist: () => void;
 }
 
-/** From case to case in the order of the worklist. */
-export function useCaseTour(caseId: Readonly<Ref<CaseId>>, router: Router): CaseTourSteps {
+/**
+ * From case to case in the order of the worklist.
+ * @param prefetchMore Told of each neighbour that will probably be opened next, when its photograph is asked for.
+ */
+export function useCaseTour(
+  caseId: Readonly<Ref<CaseId>>,
+  router: Router,
+  prefetchMore: (neighbour: WorklistRow) => void,
+): CaseTourSteps {
   const worklist = useWorklist();
   const toasts = useToasts();
 
@@ -38,8 +45,7 @@ export function useCaseTour(caseId: Readonly<Ref<CaseId>>, router: Router): Case
     },
     { immediate: true },
   );
-  const timer = prefetchNeighbours([next, previous], worklist.rowOf);
-  onScopeDispose(timer);
+  onScopeDispose(prefetchNeighbours([next, previous], worklist.rowOf, prefetchMore));
   onBeforeRouteLeave((to) => {
     if (to.name === 'worklist') worklist.leaveCase();
   });
@@ -81,10 +87,10 @@ export function useCaseTour(caseId: Readonly<Ref<CaseId>>, router: Router): Case
 /** After this the case on screen has had its turn. */
 const prefetchAfterMs = 400;
 
-/** Photographs only: what a model says of a neighbour is not to be asked for before its own reveal. */
 function prefetchNeighbours(
   neighbours: readonly ComputedRef<CaseId | null>[],
   rowOf: (caseId: CaseId) => WorklistRow | undefined,
+  prefetchMore: (neighbour: WorklistRow) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
@@ -94,7 +100,9 @@ function prefetchNeighbours(
       timer = setTimeout(() => {
         for (const neighbour of caseIds) {
           const row = neighbour === null ? undefined : rowOf(neighbour);
-          if (row !== undefined) prefetchPhotograph(assetPaths.picture(row.imageId, 'screen'));
+          if (row === undefined) continue;
+          prefetchPhotograph(assetPaths.picture(row.imageId, 'screen'));
+          prefetchMore(row);
         }
       }, prefetchAfterMs);
     },

@@ -14,11 +14,16 @@ interface DisplayedAttribution {
   readonly map: Readonly<ShallowRef<SignedMap | null>>;
   /** A sentence; empty where all is well. */
   readonly failure: Readonly<Ref<string>>;
+  /** Its map is on the way. */
+  readonly isAwaited: ComputedRef<boolean>;
   readonly choose: (key: AttributionKey) => void;
   readonly chooseNext: () => void;
+  /** Loads the map that another case would be opened with; null where that case is not revealed or has none. */
+  readonly prefetchFor: (view: CaseView) => Promise<SignedMap | null>;
 }
 
-const maximumBytes = 64e6;
+/** What the viewer makes of a map takes several times as much. */
+const maximumBytes = 16e6;
 // Outlives the screen, so that going back to a case shows its map at once.
 const maps = createMapCache<AttributionKey>(loadMap, maximumBytes);
 
@@ -35,12 +40,17 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
     inOrderOf(settings.value.baselines, view.value?.revealed?.attributions ?? []),
   );
   const displayed = computed(
-    () =>
-      attributions.value.find(({ key }) => key === wantedKey.value) ??
-      attributions.value.find(({ baselineText }) => baselineText === wantedBaseline.value) ??
-      attributions.value[0] ??
-      null,
+    () => attributions.value.find(({ key }) => key === wantedKey.value) ?? openedWith(attributions.value),
   );
+  const isAwaited = computed(
+    () => displayed.value?.hasMap === true && map.value === null && failure.value === '',
+  );
+
+  function openedWith(candidates: readonly AttributionView[]): AttributionView | null {
+    return (
+      candidates.find(({ baselineText }) => baselineText === wantedBaseline.value) ?? candidates[0] ?? null
+    );
+  }
 
   async function show(attribution: AttributionView): Promise<void> {
     const { key, widthPx, heightPx, transform } = attribution;
@@ -75,5 +85,12 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
     if (next !== undefined) choose(next.key);
   }
 
-  return { attributions, displayed, map, failure, choose, chooseNext };
+  async function prefetchFor({ revealed }: CaseView): Promise<SignedMap | null> {
+    const opened = openedWith(inOrderOf(settings.value.baselines, revealed?.attributions ?? []));
+    if (opened?.hasMap !== true) return null;
+    const { widthPx, heightPx, transform } = opened;
+    return { widthPx, heightPx, transform, values: await maps.get(opened.key) };
+  }
+
+  return { attributions, displayed, map, failure, isAwaited, choose, chooseNext, prefetchFor };
 }

@@ -38,27 +38,25 @@ interface SmoothedMap {
 
 /** Different smoothings of one map that are kept. */
 const kept = 4;
+/** By the values of the map, so that one that is prepared ahead is ready when its case is opened. */
+const smoothedMaps = new WeakMap<Float32Array, Map<string, SmoothedMap>>();
 
 /**
  * Gives the way from a map to what is drawn. Smoothing, sorting and tracing are done again only when what they depend
- * on has changed: a switch or the opacity costs nothing here.
+ * on has changed: a switch or the opacity costs nothing here. What was done lives as long as the map's values.
  */
 export function createOverlayPreparation(): (
   overlay: SignedMap,
   fieldOfView: FieldOfView | null,
   layers: LayerState,
 ) => DrawnOverlay {
-  let values: Float32Array | null = null;
-  let field = '';
-  const smoothed = new Map<number, SmoothedMap>();
   return (overlay, fieldOfView, layers) => {
-    const nowField = JSON.stringify(fieldOfView);
-    if (values !== overlay.values || field !== nowField) smoothed.clear();
-    values = overlay.values;
-    field = nowField;
     const { smoothingPx } = layers;
-    const prepared = smoothed.get(smoothingPx) ?? smooth(overlay, fieldOfView, smoothingPx);
-    smoothed.set(smoothingPx, prepared);
+    const smoothed = smoothedMaps.get(overlay.values) ?? new Map<string, SmoothedMap>();
+    smoothedMaps.set(overlay.values, smoothed);
+    const dependsOn = JSON.stringify([smoothingPx, fieldOfView, overlay.transform]);
+    const prepared = smoothed.get(dependsOn) ?? smooth(overlay, fieldOfView, smoothingPx);
+    smoothed.set(dependsOn, prepared);
     if (smoothed.size > kept) smoothed.delete(smoothed.keys().next().value!);
     const scale = scaleOf(prepared.statistics, drawnPercentile(layers));
     const contours = layers.drawing === 'fill' ? null : tracedAt(prepared, layers);

@@ -44,6 +44,8 @@ async function chooseReaderAndImport(page: Page): Promise<void> {
 async function readFirst(page: Page, gradeKey: string): Promise<void> {
   const screen = new CasePage(page);
   await expect(screen.state('Unread')).toBeVisible();
+  // The state is known from the worklist before there is anything to enter.
+  await expect(screen.inspector).toBeVisible();
   await press(page, gradeKey, 'Shift+M', 'Shift+U', 'Control+Enter');
   await expect(screen.entries).toHaveCount(1);
   await expect(screen.state('Read')).toBeVisible();

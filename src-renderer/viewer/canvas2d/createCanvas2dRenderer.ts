@@ -1,5 +1,6 @@
 import type { Scene, SceneRenderer } from '../scene.ts';
 import { createContourLayer } from './contourLayer.ts';
+import { pictureFor } from './photographReader.ts';
 import { createPixelPainter } from './pixelPainter.ts';
 import { strokeContours } from './strokeContours.ts';
 
@@ -27,6 +28,10 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): SceneRenderer
       const { widthPx, heightPx } = scene.canvas;
       if (canvas.width !== widthPx) canvas.width = widthPx;
       if (canvas.height !== heightPx) canvas.height = heightPx;
+      if (pictureFor(scene.photograph, scene.view.scale) === null) {
+        context.clearRect(0, 0, widthPx, heightPx);
+        return;
+      }
       const isZooming = scene.isMoving && scene.view.scale !== scale;
       if (isZooming && widthPx * heightPx >= coarseFromPixels) {
         put(coarse, paintCoarse(halved(scene)));
