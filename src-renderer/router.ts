@@ -7,6 +7,16 @@ declare module 'vue-router' {
   }
 }
 
+/** Whether the worklist is what will be shown first: nothing stands after the `#`. */
+export function startsWithWorklist(): boolean {
+  return ['', '#', '#/'].includes(location.hash);
+}
+
+/** The browser loads it once, however often it is asked for. */
+export function loadWorklistScreen(): Promise<object> {
+  return import('./views/worklist/WorklistView.vue');
+}
+
 /** Addresses after the `#`: the same in a browser and in the desktop's window, and no path that a server must know. */
 export function createScreenRouter(): Router {
   return createRouter({
@@ -15,7 +25,7 @@ export function createScreenRouter(): Router {
       {
         path: '/',
         name: 'worklist',
-        component: () => import('./views/worklist/WorklistView.vue'),
+        component: loadWorklistScreen,
         meta: { title: 'Worklist' },
       },
       {

@@ -12,6 +12,7 @@ import {
   type WorklistFilter,
   type WorklistSort,
 } from '../views/worklist/worklistOrder.ts';
+import { takeAskedWorklist } from './askedWorklist.ts';
 import { useClient } from './useClient.ts';
 import { useEvents } from './useEvents.ts';
 
@@ -107,7 +108,7 @@ function followRows(client: Client): Pick<Worklist, 'rows' | 'isLoaded' | 'failu
     refreshedAt = performance.now();
     const turn = ++latest;
     try {
-      const list = await client.call('case.list', {});
+      const list = await (takeAskedWorklist(client) ?? client.call('case.list', {}));
       if (turn !== latest) return;
       rows.value = list.rows;
       isLoaded.value = true;
