@@ -7,9 +7,10 @@ import { createClient } from './client/client.ts';
 import { createHttpTransport } from './client/transports/http.ts';
 import { createIpcTransport } from './client/transports/ipc.ts';
 import { clientKey } from './composables/useClient.ts';
-import { createScreenRouter, loadWorklistScreen, startsWithWorklist } from './router.ts';
+import { createScreenRouter, loadCaseScreen, loadWorklistScreen, startsWithWorklist } from './router.ts';
 
 // Asked for before its rows, which keep the program from answering for a while. The router tells where it fails.
 if (startsWithWorklist()) loadWorklistScreen().catch(() => undefined);
 const transport = window.rimlight === undefined ? createHttpTransport() : createIpcTransport(window.rimlight);
 createApp(App).provide(clientKey, createClient(transport)).use(createScreenRouter()).mount('#app');
+requestIdleCallback(() => void loadCaseScreen().catch(() => undefined), { timeout: 5000 });
