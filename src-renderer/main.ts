@@ -13,4 +13,7 @@ import { createScreenRouter, loadCaseScreen, loadWorklistScreen, startsWithWorkl
 if (startsWithWorklist()) loadWorklistScreen().catch(() => undefined);
 const transport = window.rimlight === undefined ? createHttpTransport() : createIpcTransport(window.rimlight);
 createApp(App).provide(clientKey, createClient(transport)).use(createScreenRouter()).mount('#app');
-requestIdleCallback(() => void loadCaseScreen().catch(() => undefined), { timeout: 5000 });
+
+/** By then the first screen is there; before, it needs the processor for itself. */
+const restMs = 2500;
+setTimeout(() => requestIdleCallback(() => void loadCaseScreen().catch(() => undefined)), restMs);
