@@ -140,7 +140,10 @@ module.exports = {
       comment: 'The renderer sees the contract and pure functions only.',
       severity: 'error',
       from: { path: '^src-renderer/', pathNot: '^src-renderer/vite.config.ts$' },
-      to: { path: '^src-main/', pathNot: '^src-main/(contract|attribution/measures|attribution/baselines|fundus)/' },
+      to: {
+        path: '^src-main/',
+        pathNot: '^src-main/(contract|attribution/measures|attribution/baselines|fundus)/',
+      },
     },
     {
       name: 'renderer-is-node-free',
