@@ -38,7 +38,7 @@ export const desktopTest = base.extend<Options & Fixtures>({
   page: ({ server }, use) => use(desktopOf(server).page),
   watched: [
     async ({ server, context, expectedProblems, expectedOrigins }, use) => {
-      const watch = watchPages(context, server.origin);
+      const watch = await watchPages(context, server.origin);
       await use(undefined);
       const left = watch.foreignRequests.filter((url) => expectedOrigins?.test(new URL(url).origin) !== true);
       expect(left, 'no request leaves the own origin').toEqual([]);

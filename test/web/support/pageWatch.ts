@@ -9,7 +9,7 @@ export interface PageWatch {
 }
 
 /** Watches every page that a context has or gets. */
-export function watchPages(context: BrowserContext, origin: string): PageWatch {
+export async function watchPages(context: BrowserContext, origin: string): Promise<PageWatch> {
   const foreignRequests: string[] = [];
   const problems: string[] = [];
   const note = (url: string): void => {
@@ -21,6 +21,12 @@ export function watchPages(context: BrowserContext, origin: string): PageWatch {
   context.on('page', (page) => {
     page.on('websocket', (socket) => {
       note(socket.url());
+    });
+  });
+  // The browser says nothing on the console where the page catches what a violation throws.
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`);
     });
   });
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));

@@ -49,7 +49,7 @@ const webTest = base.extend<Options & Fixtures>({
   },
   watched: [
     async ({ context, server, expectedProblems, expectedOrigins }, use) => {
-      const watch = watchPages(context, server.origin);
+      const watch = await watchPages(context, server.origin);
       await use(undefined);
       const left = watch.foreignRequests.filter((url) => expectedOrigins?.test(new URL(url).origin) !== true);
       expect(left, 'no request leaves the own origin').toEqual([]);
