@@ -129,11 +129,17 @@ const states: readonly State[] = [
     },
   },
   { name: 'settings', show: (page) => go(page, 'Settings') },
-  ...(['keyboard', 'pictures', 'method'] as const).map((section) => ({
+  ...(
+    [
+      ['keyboard', 'Keyboard map'],
+      ['pictures', 'What the pictures mean'],
+      ['method', 'Method, limits and sources'],
+    ] as const
+  ).map(([section, heading]) => ({
     name: `help, ${section}`,
     show: async (page: Page) => {
       await page.evaluate((name) => (location.hash = `#/help/${name}`), section);
-      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(heading);
     },
   })),
 ];
