@@ -5,7 +5,7 @@ export interface Command {
   readonly id: string;
   /** As in a menu: a verb first, no full stop. */
   readonly label: string;
-  readonly menu: 'File' | 'Review' | 'View' | 'Overlay' | 'Measure' | 'Go' | 'Help';
+  readonly menu: 'File' | 'Review' | 'View' | 'Overlay' | 'Measure' | 'Lesions' | 'Go' | 'Help';
   readonly scope: CommandScope;
   /**
    * In Electron's spelling: `P`, `Shift+1`, `CmdOrCtrl+Z`, `[`. Letters ignore the lock key, digits are the key and not
@@ -29,6 +29,13 @@ export const commands = [
     menu: 'File',
     scope: 'everywhere',
     keys: ['CmdOrCtrl+Shift+L'],
+  },
+  {
+    id: 'file.importLesions',
+    label: 'Import lesion masks …',
+    menu: 'File',
+    scope: 'everywhere',
+    keys: ['Shift+I'],
   },
   {
     id: 'file.installModel',
@@ -129,7 +136,7 @@ export const commands = [
   { id: 'measure.quadrants', label: 'Quadrants', menu: 'Measure', scope: 'case', keys: ['Q'] },
   {
     id: 'measure.remove',
-    label: 'Remove the last mark',
+    label: 'Remove the chosen lesions, or the last mark',
     menu: 'Measure',
     scope: 'case',
     keys: ['Delete', 'Backspace'],
@@ -142,6 +149,49 @@ export const commands = [
     scope: 'case',
     keys: ['CmdOrCtrl+Y', 'CmdOrCtrl+Shift+Z'],
   },
+
+  { id: 'lesion.polygon', label: 'Draw a lesion: polygon', menu: 'Lesions', scope: 'case', keys: ['L'] },
+  {
+    id: 'lesion.freehand',
+    label: 'Draw a lesion: freehand',
+    menu: 'Lesions',
+    scope: 'case',
+    keys: ['Shift+L'],
+  },
+  {
+    id: 'lesion.ellipse',
+    label: 'Draw a lesion: ellipse',
+    menu: 'Lesions',
+    scope: 'case',
+    keys: ['Shift+E'],
+  },
+  {
+    id: 'lesion.grow',
+    label: 'Draw a lesion: grow from a seed',
+    menu: 'Lesions',
+    scope: 'case',
+    keys: ['Shift+G'],
+  },
+  { id: 'lesion.split', label: 'Split a lesion along a line', menu: 'Lesions', scope: 'case', keys: ['X'] },
+  {
+    id: 'lesion.merge',
+    label: 'Merge the chosen lesions',
+    menu: 'Lesions',
+    scope: 'case',
+    keys: ['Shift+X'],
+  },
+  { id: 'lesion.next', label: 'Zoom to the next lesion', menu: 'Lesions', scope: 'case', keys: ['Z'] },
+  {
+    id: 'lesion.previous',
+    label: 'Zoom to the previous lesion',
+    menu: 'Lesions',
+    scope: 'case',
+    keys: ['Shift+Z'],
+  },
+  { id: 'lesion.toggle', label: 'Show the contours of lesions', menu: 'Lesions', scope: 'case', keys: ['Y'] },
+  { id: 'lesion.nextType', label: 'Next type of lesion', menu: 'Lesions', scope: 'case', keys: ['Alt+L'] },
+  { id: 'lesion.widerRim', label: 'Wider rim', menu: 'Lesions', scope: 'case', keys: ['Alt+]'] },
+  { id: 'lesion.narrowerRim', label: 'Narrower rim', menu: 'Lesions', scope: 'case', keys: ['Alt+['] },
 
   { id: 'go.worklist', label: 'Worklist', menu: 'Go', scope: 'everywhere', keys: ['W'] },
   {
@@ -156,6 +206,7 @@ export const commands = [
   { id: 'go.openCase', label: 'Open the case', menu: 'Go', scope: 'worklist', keys: ['Enter'] },
   { id: 'go.nextUnread', label: 'Next unread case', menu: 'Go', scope: 'everywhere', keys: ['Shift+J'] },
   { id: 'go.search', label: 'Search cases', menu: 'Go', scope: 'worklist', keys: ['/', 'CmdOrCtrl+F'] },
+  { id: 'go.lesions', label: 'Lesions of the session', menu: 'Go', scope: 'everywhere', keys: ['Shift+S'] },
   { id: 'go.jobs', label: 'Jobs', menu: 'Go', scope: 'everywhere', keys: ['Shift+W'] },
   { id: 'go.models', label: 'Models', menu: 'Go', scope: 'everywhere', keys: ['Shift+D'] },
   { id: 'go.settings', label: 'Settings', menu: 'Go', scope: 'everywhere', keys: ['CmdOrCtrl+,'] },

@@ -16,6 +16,8 @@ export const errorCodeSchema = z.enum([
   'model.manifestInvalid',
   'model.selfTestFailed',
   'baseline.invalid',
+  'attribution.noMap',
+  'lesion.invalid',
   'settings.invalid',
   'device.unavailable',
   'device.outOfMemory',

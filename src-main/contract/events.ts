@@ -16,6 +16,21 @@ export const appEventSchema = z.discriminatedUnion('name', [
     total: z.number().int(),
     file: z.string(),
   }),
+  /** The contours of a case are out of date; the rest of the case is not. */
+  z.strictObject({ name: z.literal('lesions.changed'), caseId: caseIdSchema }),
+  /** Reading lesion files, or putting what was read into the library. */
+  z.strictObject({
+    name: z.literal('lesionImport.progressed'),
+    done: z.number().int(),
+    total: z.number().int(),
+    file: z.string(),
+  }),
+  /** Measuring the lesions of a session; `done` equals `total` when it is over. */
+  z.strictObject({
+    name: z.literal('lesionSession.progressed'),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   z.strictObject({ name: z.literal('models.changed') }),
   z.strictObject({ name: z.literal('settings.changed'), settings: settingsSchema }),
   z.strictObject({ name: z.literal('reader.changed'), reader: z.string() }),

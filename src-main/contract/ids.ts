@@ -12,6 +12,9 @@ export type JobId = z.infer<typeof jobIdSchema>;
 export const uploadIdSchema = identifier.brand<'UploadId'>();
 export type UploadId = z.infer<typeof uploadIdSchema>;
 
+export const lesionIdSchema = identifier.brand<'LesionId'>();
+export type LesionId = z.infer<typeof lesionIdSchema>;
+
 /** SHA-256 of the imported file's bytes. */
 export const imageIdSchema = contentHash.brand<'ImageId'>();
 

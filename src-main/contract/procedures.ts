@@ -3,6 +3,14 @@ import { attributionKeySchema, caseIdSchema, jobIdSchema, modelHashSchema, uploa
 import { caseViewSchema, worklistRowSchema } from './caseView.ts';
 import { importReportSchema } from './importReport.ts';
 import { jobSummarySchema, jobViewSchema } from './job.ts';
+import {
+  lesionImportPreviewSchema,
+  lesionImportReportSchema,
+  lesionPatchSchema,
+  lesionSchema,
+  lesionTypesOfLabelsSchema,
+} from './lesion.ts';
+import { gradeSourceSchema, lesionMeasuresSchema, lesionSessionSchema } from './lesionMeasures.ts';
 import { marksSchema } from './marks.ts';
 import { modelViewSchema } from './model.ts';
 import {
@@ -70,6 +78,57 @@ export const procedures = {
     input: z.strictObject({ caseId: caseIdSchema, signature: signatureSchema, ...correction }),
     output: caseViewSchema,
   },
+
+  /** Before the reveal, while blinding is on, only what the current reader drew. */
+  'lesion.list': {
+    input: onCase,
+    output: z.strictObject({ lesions: z.array(lesionSchema), revision: z.number().int() }),
+  },
+  /** Throws `review.changedElsewhere` when another window saved a newer step. */
+  'lesion.patch': {
+    input: z.strictObject({ caseId: caseIdSchema, patch: lesionPatchSchema, revision: z.number().int() }),
+    output: z.strictObject({ revision: z.number().int() }),
+  },
+  /**
+   * Measures the lesions of a revealed case against one attribution. No rim width: two model pixels. Throws
+   * `review.notAllowed` before the reveal, `attribution.noMap` where the map was evicted.
+   */
+  'lesion.measure': {
+    input: z.strictObject({
+      caseId: caseIdSchema,
+      attributionKey: attributionKeySchema,
+      rimWidthPx: z.number().int().min(2).max(2000).multipleOf(2).nullable(),
+    }),
+    output: lesionMeasuresSchema,
+  },
+  /** Reads uploaded lesion files and says what belongs to which case. Progress comes as `lesionImport.progressed`. */
+  'lesion.previewImport': {
+    input: z.strictObject({ uploadId: uploadIdSchema }),
+    output: lesionImportPreviewSchema,
+  },
+  /** The same with a folder that is asked for with the system's dialog; null when the person changed their mind. */
+  'lesion.chooseImport': {
+    input: nothing,
+    output: z.strictObject({ preview: lesionImportPreviewSchema.nullable() }),
+  },
+  /** Puts what the last preview found into the library. */
+  'lesion.runImport': {
+    input: z.strictObject({ types: lesionTypesOfLabelsSchema }),
+    output: lesionImportReportSchema,
+  },
+  /** Stops the reading, or forgets the last preview. */
+  'lesion.cancelImport': { input: nothing, output: nothing },
+  /** What is measured so far over all revealed cases, by lesion type, baseline and grade. */
+  'lesionSession.get': {
+    input: z.strictObject({ rimWidthModelPx: z.number().min(1).max(8), gradeSource: gradeSourceSchema }),
+    output: lesionSessionSchema,
+  },
+  /** Measures what is missing, in the background. Progress comes as `lesionSession.progressed`. */
+  'lesionSession.measure': {
+    input: z.strictObject({ rimWidthModelPx: z.number().min(1).max(8) }),
+    output: z.strictObject({ waiting: z.number().int() }),
+  },
+  'lesionSession.cancel': { input: nothing, output: nothing },
 
   /** Queues what is missing for a revealed case, first in line. No baselines: those of the settings. */
   'attribution.request': {
