@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { profileExtent } from '../../../../src-renderer/components/profileExtent.ts';
+import { profileBand, profileLine } from '../../../../src-renderer/components/profilePaths.ts';
+
+const profile = {
+  distances: [-1.5, -0.5, 0.5, 1.5, 2.5],
+  mean: [-2, -1, null, 3, 4],
+  low: [null, -2, null, 2, 3],
+  high: [null, 0, null, 4, 5],
+  lesions: [1, 2, 0, 2, 2],
+};
+const times10 = (value: number): number => value * 10;
+const same = (value: number): number => value;
+
+describe('profileLine', () => {
+  it('is interrupted where there is no value', () => {
+    expect(profileLine(profile, times10, same)).toBe('M-15.0 -2.0L-5.0 -1.0M15.0 3.0L25.0 4.0');
+  });
+
+  it('draws a single value as a point', () => {
+    expect(profileLine({ ...profile, mean: [null, 7, null, null, null] }, same, same)).toBe('M-0.5 7.0h0');
+  });
+});
+
+describe('profileBand', () => {
+  it('goes along the upper ends and back along the lower ones, where there are two in a row', () => {
+    expect(profileBand(profile, same, same)).toBe('M1.5 4.0L2.5 5.0L2.5 3.0L1.5 2.0Z');
+  });
+});
+
+describe('profileExtent', () => {
+  it('has room for every value, its interval and zero', () => {
+    expect(profileExtent([profile])).toEqual({
+      firstDistance: -1.5,
+      lastDistance: 2.5,
+      lowest: -2,
+      highest: 5,
+    });
+    expect(profileExtent([{ ...profile, mean: [null, null, null, null, 4] }])).toMatchObject({ lowest: 0 });
+  });
+
+  it('is null without a value', () => {
+    expect(profileExtent([])).toBeNull();
+  });
+});
