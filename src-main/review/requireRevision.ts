@@ -1,7 +1,7 @@
 import { AppError } from '../errors/appError.ts';
 
 /** @throws AppError `review.changedElsewhere` unless what is saved is based on what is stored */
-export function requireRevision(what: 'draft' | 'marks', basedOn: number, stored: number): void {
+export function requireRevision(what: 'draft' | 'marks' | 'lesions', basedOn: number, stored: number): void {
   if (basedOn === stored) return;
   throw new AppError(
     'review.changedElsewhere',

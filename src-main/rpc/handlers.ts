@@ -4,6 +4,7 @@ import { attributionHandlers } from './handlers/attributionHandlers.ts';
 import { caseHandlers } from './handlers/caseHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
+import { lesionHandlers } from './handlers/lesionHandlers.ts';
 import { modelHandlers } from './handlers/modelHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { settingsHandlers } from './handlers/settingsHandlers.ts';
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   ...appHandlers,
   ...caseHandlers,
   ...readHandlers,
+  ...lesionHandlers,
   ...attributionHandlers,
   ...jobHandlers,
   ...importHandlers,

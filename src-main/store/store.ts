@@ -23,6 +23,10 @@ import { integrityReport } from './integrityReport.ts';
 import type { Jobs } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { createMapCache } from './mapCache.ts';
+import type { CaseLesionMeasures } from './lesionMeasures.ts';
+import { createCaseLesionMeasures } from './lesionMeasures.ts';
+import type { CaseLesions } from './lesions.ts';
+import { createCaseLesions } from './lesions.ts';
 import type { Models } from './models.ts';
 import { createModels } from './models.ts';
 import type { Pictures } from './pictures.ts';
@@ -60,6 +64,8 @@ export interface Store {
   readonly reviews: Reviews;
   readonly drafts: Drafts;
   readonly marks: CaseMarks;
+  readonly lesions: CaseLesions;
+  readonly lesionMeasures: CaseLesionMeasures;
   readonly jobs: Jobs;
   readonly settings: Settings;
   readonly audit: Audit;
@@ -118,6 +124,8 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     reviews,
     drafts: createDrafts(database, clock),
     marks: createCaseMarks(database, clock),
+    lesions: createCaseLesions(database, clock),
+    lesionMeasures: createCaseLesionMeasures(database, clock),
     jobs,
     settings,
     audit,

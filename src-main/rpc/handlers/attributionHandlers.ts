@@ -1,11 +1,6 @@
-import { AppError } from '../../errors/appError.ts';
-import { readSettings } from '../../review/appSettings.ts';
-import { currentReader } from '../../review/currentReader.ts';
-import { isRevealed } from '../../review/isRevealed.ts';
 import { requireCase } from '../../review/requireCase.ts';
-import type { CaseRecord } from '../../store/cases.ts';
-import type { AppContext } from '../appContext.ts';
 import type { Handlers } from '../handler.ts';
+import { requireRevealed } from '../requireRevealed.ts';
 
 export const attributionHandlers: Pick<
   Handlers,
@@ -26,13 +21,3 @@ export const attributionHandlers: Pick<
     return { queued: jobIds.length, cached };
   },
 };
-
-function requireRevealed({ store }: AppContext, caseId: string): CaseRecord {
-  const found = requireCase(store, caseId);
-  if (!isRevealed(store, caseId, currentReader(store), readSettings(store).blinding))
-    throw new AppError(
-      'review.notAllowed',
-      'Blinding is on: record your own read first, then reveal what the model says.',
-    );
-  return found;
-}

@@ -10,6 +10,8 @@ import { migration0080 } from './0080-reviews.ts';
 import { migration0090 } from './0090-drafts-and-marks.ts';
 import { migration0100 } from './0100-predictions.ts';
 import { migration0110 } from './0110-pictures.ts';
+import { migration0120 } from './0120-lesions.ts';
+import { migration0130 } from './0130-lesion-measures.ts';
 
 /** One step of the schema. It runs inside a transaction, with foreign keys checked at its end. */
 export interface Migration {
@@ -31,6 +33,8 @@ export const migrations: readonly Migration[] = [
   { version: 90, apply: migration0090 },
   { version: 100, apply: migration0100 },
   { version: 110, apply: migration0110 },
+  { version: 120, apply: migration0120 },
+  { version: 130, apply: migration0130 },
 ];
 
 export const newestVersion = migrations.at(-1)!.version;

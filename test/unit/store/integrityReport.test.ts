@@ -53,7 +53,7 @@ describe('integrityReport', () => {
       damagedAssets: [],
       missingPictures: [],
       orphanAssets: [],
-      schemaVersion: 110,
+      schemaVersion: 130,
       databaseBytes: statSync(store.location.file).size,
       logBytes: statSync(`${store.location.file}-wal`).size,
       assetBytes: photograph.length,

@@ -46,6 +46,27 @@ function fillReview(store: Store): void {
     device: 'cpu',
   });
   store.pictures.put({ imageId, size: 'screen', assetHash: hashOf('jpeg'), widthPx: 20, heightPx: 10 });
+  fillLesions(store, caseId);
+}
+
+function fillLesions(store: Store, caseId: string): void {
+  store.lesions.putImported({
+    caseId,
+    sourceFile: 'eye_EX.tif',
+    label: 'EX',
+    source: 'mask',
+    lesions: [{ lesionId: 'l-1', type: 'hardExudate', rings: [[2, 2, 4, 2, 4, 4, 2, 4]] }],
+  });
+  store.lesionMeasures.put(
+    {
+      caseId,
+      attributionKey: store.attributions.list()[0]!.key,
+      rimWidthPx: 8,
+      lesionsHash: store.lesions.state(caseId).contentHash,
+      measureVersion: '1',
+    },
+    { total: 0.5 },
+  );
 }
 
 /** All rows of all tables but those that a backup leaves out. */
@@ -75,7 +96,7 @@ describe('makeBackup', () => {
     const look = new Database(file, { readonly: true });
     expect(look.prepare('SELECT count(*) FROM attribution_maps').pluck().get()).toBe(0);
     expect(look.prepare('SELECT count(*) FROM attribution_map_bytes').pluck().get()).toBe(0);
-    expect(look.pragma('user_version', { simple: true })).toBe(110);
+    expect(look.pragma('user_version', { simple: true })).toBe(130);
     expect(look.pragma('quick_check', { simple: true })).toBe('ok');
     look.close();
   });

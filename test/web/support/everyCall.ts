@@ -1,4 +1,11 @@
-import type { AttributionKey, CaseId, JobId, ModelHash } from '../../../src-main/contract/ids.ts';
+import {
+  lesionIdSchema,
+  uploadIdSchema,
+  type AttributionKey,
+  type CaseId,
+  type JobId,
+  type ModelHash,
+} from '../../../src-main/contract/ids.ts';
 import type { ProcedureInput, ProcedureName } from '../../../src-main/contract/procedures.ts';
 
 interface Subjects {
@@ -36,6 +43,31 @@ export function everyCall({ caseId, key, jobId, modelHash }: Subjects): {
       reason: null,
     },
     'read.sign': { caseId, signature: { name: 'A. Reader', meaning: 'graded' }, reason: null },
+    'lesion.list': { caseId },
+    'lesion.patch': {
+      caseId,
+      patch: {
+        put: [
+          {
+            lesionId: lesionIdSchema.parse('everyCall'),
+            type: 'haemorrhage',
+            source: 'drawn',
+            sourceFile: null,
+            rings: [[0, 0, 4, 0, 4, 4]],
+          },
+        ],
+        remove: [],
+      },
+      revision: 0,
+    },
+    'lesion.measure': { caseId, attributionKey: key, rimWidthPx: null },
+    'lesion.previewImport': { uploadId: uploadIdSchema.parse('none') },
+    'lesion.chooseImport': {},
+    'lesion.runImport': { types: {} },
+    'lesion.cancelImport': {},
+    'lesionSession.get': { rimWidthModelPx: 2, gradeSource: 'model' },
+    'lesionSession.measure': { rimWidthModelPx: 2 },
+    'lesionSession.cancel': {},
     'attribution.request': { caseId, baselines: ['black'] },
     'attribution.restoreMap': { caseId, key },
     'batch.start': { caseIds: [caseId] },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../../src-main/store/migrate.ts';
-import { migrations } from '../../../../src-main/store/migrations/migrations.ts';
+import { migrations, newestVersion } from '../../../../src-main/store/migrations/migrations.ts';
 import { hashOf } from '../sampleRecords.ts';
 import { openTestStore, temporaryFolder, testOptions } from '../testLibrary.ts';
 
@@ -27,6 +27,8 @@ const lockedHashes = {
   '0090-drafts-and-marks.ts': '4f4e7e8650313b5daace0afa7bd87a70e605966b2ae953f7eb695a8da0f7a9a8',
   '0100-predictions.ts': 'b84e5d8fd5ad41124ae3d5d0eb0f5c18ef06eb62a41854ef32835a05e85437e5',
   '0110-pictures.ts': 'c125ea740c9bb2a9252c7f225ecb2f76a8ff7fefca135c586490124b1f8ab63d',
+  '0120-lesions.ts': '2f645e6f6d56db51690e87674456ebd1e4cd94182ec877ef9edeb742d90f35b7',
+  '0130-lesion-measures.ts': 'fa67197e7f85a8b633b782f368bcd4e22c94e5ca60c6421474b08f679379a179',
 };
 
 describe('migrations', () => {
@@ -87,7 +89,7 @@ describe('migration 0060', () => {
   });
 });
 
-describe('migrations 0070 to 0110', () => {
+describe('migrations 0070 to the newest', () => {
   it('keep every row of a library of version 60, and the chain of its audit', () => {
     const folder = temporaryFolder();
     const options = testOptions(folder);
@@ -113,7 +115,7 @@ describe('migrations 0070 to 0110', () => {
 
     const store = openTestStore(options);
     const look = new Database(options.file, { readonly: true });
-    expect(look.pragma('user_version', { simple: true })).toBe(110);
+    expect(look.pragma('user_version', { simple: true })).toBe(newestVersion);
     expect(read(look)).toEqual(before);
     look.close();
     expect(store.audit.verifyAuditChain()).toEqual({ verified: true, entries: 1, headHash: hash });

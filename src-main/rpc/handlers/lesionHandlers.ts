@@ -1,0 +1,65 @@
+import { readSettings } from '../../review/appSettings.ts';
+import { currentReader } from '../../review/currentReader.ts';
+import { listLesions } from '../../review/listLesions.ts';
+import { patchLesions } from '../../review/patchLesions.ts';
+import { notAllowed } from '../../review/reviewAction.ts';
+import type { AppContext } from '../appContext.ts';
+import type { Handlers } from '../handler.ts';
+import { requireRevealed } from '../requireRevealed.ts';
+
+export const lesionHandlers: Pick<
+  Handlers,
+  | 'lesion.list'
+  | 'lesion.patch'
+  | 'lesion.measure'
+  | 'lesion.previewImport'
+  | 'lesion.chooseImport'
+  | 'lesion.runImport'
+  | 'lesion.cancelImport'
+  | 'lesionSession.get'
+  | 'lesionSession.measure'
+  | 'lesionSession.cancel'
+> = {
+  'lesion.list': ({ caseId }, { store }) => listLesions(store, { caseId, ...viewerOf({ store }) }),
+  'lesion.patch': (input, { store, announce }) => {
+    const revision = patchLesions(store, { ...input, ...viewerOf({ store }) });
+    announce({ name: 'lesions.changed', caseId: input.caseId });
+    return { revision };
+  },
+  'lesion.measure': ({ caseId }, context) => {
+    requireRevealed(context, caseId);
+    throw notBuilt();
+  },
+  'lesion.previewImport': () => {
+    throw notBuilt();
+  },
+  'lesion.chooseImport': () => {
+    throw notBuilt();
+  },
+  'lesion.runImport': () => {
+    throw notBuilt();
+  },
+  'lesion.cancelImport': () => {
+    throw notBuilt();
+  },
+  'lesionSession.get': () => {
+    throw notBuilt();
+  },
+  'lesionSession.measure': () => {
+    throw notBuilt();
+  },
+  'lesionSession.cancel': () => {
+    throw notBuilt();
+  },
+};
+
+function viewerOf({ store }: Pick<AppContext, 'store'>): {
+  readonly reader: string | null;
+  readonly blinding: boolean;
+} {
+  return { reader: currentReader(store), blinding: readSettings(store).blinding };
+}
+
+function notBuilt(): Error {
+  return notAllowed('This version cannot do this yet.');
+}

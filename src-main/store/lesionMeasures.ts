@@ -1,0 +1,92 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Row } from './row.ts';
+import { bytesColumn, numberColumn, textColumn } from './row.ts';
+import type { StoreDatabase } from './storeDatabase.ts';
+
+/** What a result was measured from. It is out of date where the lesions or the measuring are not the same any more. */
+export interface LesionMeasuresRecord {
+  readonly caseId: string;
+  readonly attributionKey: string;
+  readonly rimWidthPx: number;
+  readonly lesionsHash: string;
+  readonly measureVersion: string;
+}
+
+/** Results of measuring, derived from lesions and maps. They stay when a map is evicted. */
+export interface CaseLesionMeasures {
+  /** JSON, in place of what was measured before for the same case, attribution and rim; the oldest of a case go. */
+  put(record: LesionMeasuresRecord, result: unknown): void;
+  /** Undefined where there is no result from just this. Whoever knows its schema knows its type. */
+  read(record: LesionMeasuresRecord): unknown;
+  /** All results, for whoever asks which of them there are. */
+  list(): readonly LesionMeasuresRecord[];
+}
+
+/** Nine baselines with a few widths of the rim. */
+const mostOfOneCase = 48;
+
+const exact = 'case_id = @caseId AND attribution_key = @attributionKey AND rim_width_px = @rimWidthPx';
+
+export function createCaseLesionMeasures(database: StoreDatabase, clock: () => Date): CaseLesionMeasures {
+  function removeOldest(caseId: string): void {
+    database.run(
+      `DELETE FROM lesion_measures WHERE rowid IN (
+         SELECT rowid FROM lesion_measures WHERE case_id = @caseId ORDER BY rowid DESC LIMIT -1 OFFSET ${mostOfOneCase})`,
+      { caseId },
+    );
+  }
+
+  return {
+    put(record, result) {
+      const { caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion } = record;
+      database.transaction(() => {
+        database.run(`DELETE FROM lesion_measures WHERE ${exact}`, { caseId, attributionKey, rimWidthPx });
+        database.insert('lesion_measures', {
+          case_id: caseId,
+          attribution_key: attributionKey,
+          rim_width_px: rimWidthPx,
+          lesions_hash: lesionsHash,
+          measure_version: measureVersion,
+          computed_at: clock().toISOString(),
+          result: pack(result),
+        });
+        removeOldest(caseId);
+      });
+    },
+    read({ caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion }) {
+      const row = database.get(
+        `SELECT result FROM lesion_measures
+         WHERE ${exact} AND lesions_hash = @lesionsHash AND measure_version = @measureVersion`,
+        { caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion },
+      );
+      return row && unpack(bytesColumn(row, 'result'));
+    },
+    list: () =>
+      database
+        .all(
+          `SELECT case_id, attribution_key, rim_width_px, lesions_hash, measure_version FROM lesion_measures
+           ORDER BY rowid`,
+        )
+        .map(toRecord),
+  };
+}
+
+/** A case with some hundred lesions has a megabyte of JSON, which packs to a fraction. */
+function pack(result: unknown): Uint8Array {
+  const params = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 };
+  return zstdCompressSync(JSON.stringify(result), { params });
+}
+
+function unpack(packed: Uint8Array): unknown {
+  return JSON.parse(zstdDecompressSync(packed).toString('utf8'));
+}
+
+function toRecord(row: Row): LesionMeasuresRecord {
+  return {
+    caseId: textColumn(row, 'case_id'),
+    attributionKey: textColumn(row, 'attribution_key'),
+    rimWidthPx: numberColumn(row, 'rim_width_px'),
+    lesionsHash: textColumn(row, 'lesions_hash'),
+    measureVersion: textColumn(row, 'measure_version'),
+  };
+}
