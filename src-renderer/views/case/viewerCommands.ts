@@ -1,5 +1,5 @@
 import type { Ref } from 'vue';
-import type { CaseMarks } from '../../composables/useCaseMarks.ts';
+import type { CaseEditHistory } from '../../composables/useEditHistory.ts';
 import type { CommandHandlers } from '../../keyboard/commandRegistry.ts';
 import type { ViewerTool } from '../../viewer/viewerTool.ts';
 
@@ -19,7 +19,7 @@ const panStep = 60;
 export function viewerCommands(
   viewer: Readonly<Ref<ViewerControls | null>>,
   tool: Ref<ViewerTool>,
-  marks: CaseMarks,
+  history: CaseEditHistory,
 ): CommandHandlers {
   const pan = (dx: number, dy: number) => (): void => viewer.value?.pan(dx, dy);
   const toggleTool = (wanted: ViewerTool) => (): void => {
@@ -38,8 +38,7 @@ export function viewerCommands(
     'measure.ruler': toggleTool('ruler'),
     'measure.opticDisc': toggleTool('opticDisc'),
     'measure.fovea': toggleTool('fovea'),
-    'measure.remove': marks.removeLast,
-    'edit.undo': marks.undo,
-    'edit.redo': marks.redo,
+    'edit.undo': history.undo,
+    'edit.redo': history.redo,
   };
 }
