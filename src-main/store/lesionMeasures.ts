@@ -16,7 +16,7 @@ export interface LesionMeasuresRecord {
 export interface CaseLesionMeasures {
   /** JSON, in place of what was measured before for the same case, attribution and rim; the oldest of a case go. */
   put(record: LesionMeasuresRecord, result: unknown): void;
-  /** Undefined where there is no result from just this. Whoever knows its schema knows its type. */
+  /** Undefined where there is no whole result from just this. Whoever knows its schema knows its type. */
   read(record: LesionMeasuresRecord): unknown;
   /** All results, for whoever asks which of them there are. */
   list(): readonly LesionMeasuresRecord[];
@@ -77,8 +77,13 @@ function pack(result: unknown): Uint8Array {
   return zstdCompressSync(JSON.stringify(result), { params });
 }
 
+/** Undefined for what its checksum does not fit. */
 function unpack(packed: Uint8Array): unknown {
-  return JSON.parse(zstdDecompressSync(packed).toString('utf8'));
+  try {
+    return JSON.parse(zstdDecompressSync(packed).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function toRecord(row: Row): LesionMeasuresRecord {
