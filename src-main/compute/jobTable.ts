@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Log } from '../contract/logEntry.ts';
 import { AppError } from '../errors/appError.ts';
-import { firstProblem } from './firstProblem.ts';
+import { firstProblem } from '../contract/firstProblem.ts';
 
 /**
  * What goes into a kind of job and what comes out, as schemas. Both processes use the same table; only the compute

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Log } from '../contract/logEntry.ts';
 import type { Attempt, AttemptOutcome } from './attempt.ts';
-import { firstProblem } from './firstProblem.ts';
+import { firstProblem } from '../contract/firstProblem.ts';
 import type { JobKind } from './jobTable.ts';
 import { nextAttempt } from './nextAttempt.ts';
 import type { AttemptPlan } from './nextAttempt.ts';

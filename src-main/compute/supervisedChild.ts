@@ -4,7 +4,7 @@ import type { ChildExit, ComputeChild, SpawnComputeChild } from '../platform/com
 import type { Attempt, AttemptOutcome } from './attempt.ts';
 import { startAttemptTimers } from './attemptTimers.ts';
 import type { AttemptTimers } from './attemptTimers.ts';
-import { firstProblem } from './firstProblem.ts';
+import { firstProblem } from '../contract/firstProblem.ts';
 import { childMessageSchema } from './messages.ts';
 import type { ChildMessage, ParentMessage } from './messages.ts';
 import { createPrintedTail } from './printedTail.ts';

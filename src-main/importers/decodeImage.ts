@@ -6,7 +6,7 @@ import { describeContent, imageFormat, imageFormatOfName, type ImageFormat } fro
 import { openImage } from './openImage.ts';
 
 /** Larger photographs are refused from their header, before anything is decoded. */
-const maximumPixels = 100_000_000;
+export const maximumPixels = 100_000_000;
 
 /** A photograph as pixels. All metadata of the file is gone: nothing but what is listed here is read from it. */
 export interface DecodedImage {
@@ -25,7 +25,7 @@ export interface DecodedImage {
  * @throws AppError file.unreadable (empty, truncated, damaged, unsuitable colours), file.notAnImage, file.tooLarge.
  */
 export async function decodeImage(bytes: Uint8Array, name: string): Promise<DecodedImage> {
-  const format = formatOf(bytes, name);
+  const format = requireImageFormat(bytes, name);
   const metadata = await readHeader(bytes, name, format);
   refuseUnsuitable(metadata, name);
   const photograph = await decodePixels(bytes, name, format, metadata);
@@ -33,7 +33,8 @@ export async function decodeImage(bytes: Uint8Array, name: string): Promise<Deco
   return { photograph, contentHash, format, notes: notesOf(name, format, metadata) };
 }
 
-function formatOf(bytes: Uint8Array, name: string): ImageFormat {
+/** @throws AppError file.unreadable for an empty file, file.notAnImage. */
+export function requireImageFormat(bytes: Uint8Array, name: string): ImageFormat {
   if (bytes.length === 0)
     throw new AppError('file.unreadable', `${name} is empty (0 bytes). Copy it again from its source.`, {
       file: name,
@@ -47,22 +48,28 @@ function formatOf(bytes: Uint8Array, name: string): ImageFormat {
   );
 }
 
-async function readHeader(bytes: Uint8Array, name: string, format: ImageFormat): Promise<Metadata> {
+/** @throws AppError file.unreadable */
+export async function readHeader(bytes: Uint8Array, name: string, format: ImageFormat): Promise<Metadata> {
   try {
     return await openImage(bytes, { limitInputPixels: false }).metadata();
   } catch (error) {
-    throw damaged(name, format, error);
+    throw damagedImage(name, format, error);
   }
 }
 
+/** @throws AppError file.tooLarge */
+export function refuseTooLarge({ width, height }: Metadata, name: string): void {
+  if (width * height <= maximumPixels) return;
+  throw new AppError(
+    'file.tooLarge',
+    `${name} is ${width} x ${height} pixels; the limit is ${maximumPixels / 1e6} megapixels. Export it at a smaller size.`,
+    { file: name, widthPx: width, heightPx: height, maximumPixels },
+  );
+}
+
 function refuseUnsuitable(metadata: Metadata, name: string): void {
-  const { width, height, space, depth } = metadata;
-  if (width * height > maximumPixels)
-    throw new AppError(
-      'file.tooLarge',
-      `${name} is ${width} x ${height} pixels; the limit is ${maximumPixels / 1e6} megapixels. Export it at a smaller size.`,
-      { file: name, widthPx: width, heightPx: height, maximumPixels },
-    );
+  refuseTooLarge(metadata, name);
+  const { space, depth } = metadata;
   const isColour = ['srgb', 'rgb', 'rgb16', 'b-w', 'grey16'].includes(space);
   if (isColour && (depth === 'uchar' || depth === 'ushort')) return;
   throw new AppError(
@@ -96,11 +103,12 @@ async function decodePixels(
       throw new Error(`${info.channels} channels where 3 were expected`);
     return { widthPx: info.width, heightPx: info.height, samples };
   } catch (error) {
-    throw damaged(name, format, error);
+    throw damagedImage(name, format, error);
   }
 }
 
-function damaged(name: string, format: ImageFormat, cause: unknown): AppError {
+/** What a decoder's failure means for a person. */
+export function damagedImage(name: string, format: ImageFormat, cause: unknown): AppError {
   const reason = (cause instanceof Error ? cause.message : String(cause)).replaceAll('\n', '; ');
   return new AppError(
     'file.unreadable',

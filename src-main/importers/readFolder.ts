@@ -1,101 +1,23 @@
-import { open, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { AppError } from '../errors/appError.ts';
-import { describeContent, imageFormat, imageFormatOfName, signatureLength } from './imageFormat.ts';
-
-/** A file that is worth decoding. */
-export interface CandidateFile {
-  readonly path: string;
-  /** With forward slashes, from the folder that was read. */
-  readonly relativePath: string;
-}
-
-/** A file or folder that is left out, and why, as a clause for a person: "is empty". */
-interface FolderProblem {
-  readonly file: string;
-  readonly reason: string;
-}
-
-export interface FolderListing {
-  readonly files: readonly CandidateFile[];
-  readonly problems: readonly FolderProblem[];
-}
-
-const maximumDepth = 16;
+import { describeContent, imageFormat, imageFormatOfName } from './imageFormat.ts';
+import { readFileStart } from './readFileStart.ts';
+import { walkFolder, type FolderListing } from './walkFolder.ts';
 
 /**
- * Lists the JPEG, PNG and TIFF files of a folder and its subfolders by their content, sorted by path. Hidden entries
- * are passed over; links are not followed, so nothing outside the folder is read and no loop is walked. Everything
- * else is a problem in the list; a bad file never ends the walk.
+ * Lists the JPEG, PNG and TIFF files of a folder and its subfolders by their content, as {@link walkFolder} does.
  * @throws AppError file.notFound, file.unreadable for the folder itself.
  */
-export async function readFolder(folder: string): Promise<FolderListing> {
-  const files: CandidateFile[] = [];
-  const problems: FolderProblem[] = [];
-  await walk(folder, '', 0, { files, problems });
-  return { files, problems };
-}
-
-interface Findings {
-  readonly files: CandidateFile[];
-  readonly problems: FolderProblem[];
-}
-
-async function walk(folder: string, relative: string, depth: number, findings: Findings): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    const code = codeOf(error);
-    if (depth === 0)
-      throw new AppError(
-        code === 'ENOENT' ? 'file.notFound' : 'file.unreadable',
-        `The folder ${folder} cannot be read (${code}). Check its name and that you may read it.`,
-        { file: folder, reason: code },
-      );
-    findings.problems.push({ file: relative, reason: `cannot be listed (${code})` });
-    return [];
-  });
-  // By code units, not by the machine's language: the order must be the same everywhere.
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    const relativePath = relative === '' ? entry.name : `${relative}/${entry.name}`;
-    if (entry.isDirectory() && depth + 1 >= maximumDepth)
-      findings.problems.push({ file: relativePath, reason: `lies deeper than ${maximumDepth} folders` });
-    else if (entry.isDirectory()) await walk(path, relativePath, depth + 1, findings);
-    else {
-      const reason = entry.isFile() ? await reasonAgainst(path) : 'is a link or a special file';
-      if (reason === null) findings.files.push({ path, relativePath });
-      else findings.problems.push({ file: relativePath, reason });
-    }
-  }
+export function readFolder(folder: string): Promise<FolderListing> {
+  return walkFolder(folder, reasonAgainst);
 }
 
 /** Why a file is no candidate, or null if it is one. */
 async function reasonAgainst(path: string): Promise<string | null> {
-  try {
-    const start = await readStart(path);
-    if (start.length === 0) return 'is empty';
-    if (imageFormat(start) !== null) return null;
-    const claimed = imageFormatOfName(path);
-    const content = describeContent(start);
-    return claimed === null
-      ? 'is not a JPEG, PNG or TIFF image'
-      : `is named like a ${claimed.toUpperCase()} image, but its content looks like ${content}`;
-  } catch (error) {
-    return `cannot be read (${codeOf(error)})`;
-  }
-}
-
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(signatureLength), 0, signatureLength, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const start = await readFileStart(path);
+  if (start.length === 0) return 'is empty';
+  if (imageFormat(start) !== null) return null;
+  const claimed = imageFormatOfName(path);
+  const content = describeContent(start);
+  return claimed === null
+    ? 'is not a JPEG, PNG or TIFF image'
+    : `is named like a ${claimed.toUpperCase()} image, but its content looks like ${content}`;
 }

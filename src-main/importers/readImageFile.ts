@@ -2,13 +2,13 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../errors/appError.ts';
 
 /** 100 megapixels of uncompressed 16-bit RGBA fit. */
-const maximumFileBytes = 900_000_000;
+const largestImageBytes = 900_000_000;
 
 /**
- * The bytes of a file that should hold a photograph, a mask or an array.
+ * The bytes of a file that should hold a photograph, a mask, an array or annotations.
  * @throws AppError file.notFound, file.unreadable (a folder, a device, no permission), file.tooLarge.
  */
-export async function readImageFile(path: string): Promise<Uint8Array> {
+export async function readImageFile(path: string, maximumFileBytes = largestImageBytes): Promise<Uint8Array> {
   const file = await openFile(path);
   try {
     const { size, isFile } = await file
