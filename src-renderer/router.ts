@@ -41,6 +41,12 @@ export function createScreenRouter(): Router {
         meta: { title: 'Case' },
       },
       {
+        path: '/lesions',
+        name: 'lesions',
+        component: () => import('./views/lesions/LesionsView.vue'),
+        meta: { title: 'Lesions' },
+      },
+      {
         path: '/jobs',
         name: 'jobs',
         component: () => import('./views/jobs/JobsView.vue'),

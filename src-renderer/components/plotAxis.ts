@@ -1,3 +1,5 @@
+import { attributionUnit, type AttributionUnit } from '../wording/attributionUnit.ts';
+
 interface AxisTick {
   readonly value: number;
   /** With a sign where the axis has values on both sides of zero; in units of ten to the power of the exponent. */
@@ -9,8 +11,8 @@ export interface PlotAxis {
   readonly minimum: number;
   readonly maximum: number;
   readonly ticks: readonly AxisTick[];
-  /** Power of ten that the numbers of the ticks are to be multiplied by; 0 for none. */
-  readonly exponent: number;
+  /** What the numbers of the ticks are given in. */
+  readonly unit: AttributionUnit;
 }
 
 interface AxisOptions {
@@ -23,72 +25,52 @@ interface AxisOptions {
 /** An axis from low to high. Ends that are equal or no numbers become -1 and 1 about them. */
 export function plotAxis(low: number, high: number, { mostTicks, isRounded }: AxisOptions): PlotAxis {
   const [from, to] = rangeFor(low, high);
-  const step = tickStep(to - from, Math.max(3, mostTicks), isRounded === true ? [from, to] : null);
-  const first = isRounded === true ? Math.floor(from / step + slack) : Math.ceil(from / step - slack);
-  const last = isRounded === true ? Math.ceil(to / step - slack) : Math.floor(to / step + slack);
-  const exponent = commonExponent(Math.max(Math.abs(from), Math.abs(to)));
+  const placing = isRounded === true ? around : between;
+  const step = tickStep(from, to, Math.max(3, mostTicks), placing);
+  const [first, last] = placing(from, to, step);
+  const unit = attributionUnit(Math.max(Math.abs(from), Math.abs(to)));
   const isSigned = from < 0;
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => {
     const value = (first + index) * step;
-    return { value, text: tickText(value, step, exponent, isSigned) };
+    return { value, text: tickText(value, step, unit.exponent, isSigned) };
   });
   return {
     minimum: isRounded === true ? first * step : from,
     maximum: isRounded === true ? last * step : to,
     ticks,
-    exponent,
+    unit,
   };
-}
-
-/** ` × 10⁻⁵`; empty for no power. */
-export function exponentText(exponent: number): string {
-  return exponent === 0
-    ? ''
-    : ` × 10${String(exponent).replaceAll(/./g, (digit) => superscripts[digit] ?? '')}`;
 }
 
 /** Relative to a step: what is on a tick but for rounding is on it. */
 const slack = 1e-9;
 const roundSteps = [1, 2, 5, 10];
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
-
 function rangeFor(low: number, high: number): readonly [number, number] {
   if (Number.isFinite(low) && Number.isFinite(high) && low < high) return [low, high];
   const middle = Number.isFinite(low) ? low : 0;
   return [middle - 1, middle + 1];
 }
 
+/** Numbers of the first and the last tick between two ends. */
+function between(from: number, to: number, step: number): readonly [number, number] {
+  return [Math.ceil(from / step - slack), Math.floor(to / step + slack)];
+}
+
+/** Numbers of the first and the last tick around two ends. */
+function around(from: number, to: number, step: number): readonly [number, number] {
+  return [Math.floor(from / step + slack), Math.ceil(to / step - slack)];
+}
+
 /** The smallest of 1, 2, 5, 10, 20 ... times a power of ten that gives no more ticks than there is room for. */
-function tickStep(span: number, mostTicks: number, rounded: readonly [number, number] | null): number {
-  let power = 10 ** Math.floor(Math.log10(span / mostTicks));
+function tickStep(from: number, to: number, mostTicks: number, placing: typeof between): number {
+  let power = 10 ** Math.floor(Math.log10((to - from) / mostTicks));
   for (;;) {
     for (const factor of roundSteps) {
-      const step = factor * power;
-      const count =
-        rounded === null
-          ? Math.floor(span / step + slack) + 1
-          : Math.ceil(rounded[1] / step - slack) - Math.floor(rounded[0] / step + slack) + 1;
-      if (count <= mostTicks) return step;
+      const [first, last] = placing(from, to, factor * power);
+      if (last - first + 1 <= mostTicks) return factor * power;
     }
     power *= 10;
   }
-}
-
-function commonExponent(largest: number): number {
-  if (largest >= 0.01 && largest < 100_000) return 0;
-  return Math.floor(Math.log10(largest) + slack);
 }
 
 function tickText(value: number, step: number, exponent: number, isSigned: boolean): string {

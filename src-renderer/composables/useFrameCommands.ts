@@ -29,6 +29,7 @@ export function useFrameCommands(frame: {
   frame.registry.add({
     handlers: {
       'go.worklist': () => go('worklist'),
+      'go.lesions': () => go('lesions'),
       'go.jobs': () => go('jobs'),
       'go.models': () => go('models'),
       'go.settings': () => go('settings'),

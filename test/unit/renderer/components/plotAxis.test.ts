@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exponentText, plotAxis } from '../../../../src-renderer/components/plotAxis.ts';
+import { plotAxis } from '../../../../src-renderer/components/plotAxis.ts';
 
 const texts = (low: number, high: number, mostTicks = 6, isRounded = false): readonly string[] =>
   plotAxis(low, high, { mostTicks, isRounded }).ticks.map(({ text }) => text);
@@ -31,10 +31,9 @@ describe('plotAxis', () => {
 
   it('writes very small numbers with one power of ten for all', () => {
     const axis = plotAxis(-0.00003, 0.00001, { mostTicks: 5, isRounded: true });
-    expect(axis.exponent).toBe(-5);
-    expect(axis.ticks.map(({ text }) => text)).toEqual(['−3', '−2', '−1', '0', '+1']);
-    expect(exponentText(axis.exponent)).toBe(' × 10⁻⁵');
-    expect(exponentText(0)).toBe('');
+    expect(axis.unit.text).toBe('× 10⁻⁶');
+    expect(axis.ticks.map(({ text }) => text)).toEqual(['−30', '−20', '−10', '0', '+10']);
+    expect(texts(-0.0005, 0.0005, 5)).toEqual(['−400', '−200', '0', '+200', '+400']);
   });
 
   it('has room about a single number and about none', () => {
