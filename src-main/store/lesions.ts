@@ -16,7 +16,10 @@ export interface LesionState {
   readonly contentHash: string;
 }
 
-/** What one file says about one of its labels. It takes the place of what the same file and label brought before. */
+/**
+ * What one file says about one of its labels. It takes the place of what the same file and label brought before, but for
+ * lesions that a reader has changed since: they stay.
+ */
 export interface LesionImport {
   readonly caseId: string;
   readonly sourceFile: string;
@@ -41,7 +44,7 @@ export interface CaseLesions {
    * what is put, unless it is just what was imported. The case must be in the store.
    */
   apply(caseId: string, patch: LesionPatch, author: string): number;
-  /** Gives how many lesions were replaced, changed ones included. */
+  /** Gives how many lesions were replaced. */
   putImported(imported: LesionImport): { readonly revision: number; readonly replaced: number };
 }
 
@@ -100,10 +103,15 @@ export function createCaseLesions(database: StoreDatabase, clock: () => Date): C
     const former = { caseId, sourceFile, label };
     const ofFile = 'case_id = @caseId AND source_file = @sourceFile AND label = @label';
     const replaced = database.run(
-      `DELETE FROM lesions WHERE case_id = @caseId AND id IN (SELECT lesion_id FROM lesion_origins WHERE ${ofFile})`,
+      `DELETE FROM lesions WHERE case_id = @caseId AND author IS NULL
+         AND id IN (SELECT lesion_id FROM lesion_origins WHERE ${ofFile})`,
       former,
     );
-    database.run(`DELETE FROM lesion_origins WHERE ${ofFile}`, former);
+    database.run(
+      `DELETE FROM lesion_origins WHERE ${ofFile}
+         AND lesion_id NOT IN (SELECT id FROM lesions WHERE case_id = @caseId)`,
+      former,
+    );
     return replaced;
   }
 

@@ -139,7 +139,7 @@ describe('lesions', () => {
 });
 
 describe('imported lesions', () => {
-  it('have no author, and take the place of what the same file and label brought, changed ones included', () => {
+  it('have no author, and take the place of what the same file and label brought, but for what a reader changed', () => {
     const store = openTestStore();
     const caseId = addCase(store);
     store.lesions.apply(caseId, put(drawn('own')), 'Ada');
@@ -176,8 +176,8 @@ describe('imported lesions', () => {
     );
     expect(store.lesions.list(caseId).find(({ lesionId }) => lesionId === 'm1')!.author).toBe('Ben');
     const again = imported(caseId, { lesions: [{ lesionId: 'n1', type: 'hardExudate', rings: square }] });
-    expect(store.lesions.putImported(again)).toMatchObject({ replaced: 2 });
-    expect(idsOf(store, caseId)).toEqual(['own', 'h1', 'n1']);
+    expect(store.lesions.putImported(again)).toMatchObject({ replaced: 1 });
+    expect(idsOf(store, caseId)).toEqual(['own', 'm1', 'h1', 'n1']);
   });
 
   it('are as they were imported after an undo, and are found by the next import of the file', () => {
@@ -197,7 +197,9 @@ describe('imported lesions', () => {
     });
     store.lesions.apply(caseId, remove('m2'), 'Ada');
     const again = imported(caseId, { lesions: [{ lesionId: 'n1', type: 'hardExudate', rings: square }] });
-    expect(store.lesions.putImported(again)).toMatchObject({ replaced: 1 });
-    expect(idsOf(store, caseId)).toEqual(['n1']);
+    expect(store.lesions.putImported(again)).toMatchObject({ replaced: 0 });
+    expect(idsOf(store, caseId)).toEqual(['m1', 'n1']);
+    store.lesions.apply(caseId, put(asImported), 'Ada');
+    expect(store.lesions.putImported(imported(caseId, { lesions: [] }))).toMatchObject({ replaced: 2 });
   });
 });
