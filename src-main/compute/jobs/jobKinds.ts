@@ -2,7 +2,9 @@ import { attributeKind } from './attributeKind.ts';
 import { checkModelKind } from './checkModelKind.ts';
 import { inspectImageKind } from './inspectImageKind.ts';
 import { listDevicesKind } from './listDevicesKind.ts';
+import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
+import { readLesionFileKind } from './readLesionFileKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
 import { renderPictureKind } from './renderPictureKind.ts';
 import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
@@ -13,7 +15,9 @@ export const jobKinds = {
   checkModel: checkModelKind,
   inspectImage: inspectImageKind,
   listDevices: listDevicesKind,
+  measureLesions: measureLesionsKind,
   predict: predictKind,
+  readLesionFile: readLesionFileKind,
   renderOverlay: renderOverlayKind,
   renderPicture: renderPictureKind,
   synthesiseEye: synthesiseEyeKind,

@@ -4,7 +4,9 @@ import { checkModel } from './checkModel.ts';
 import { inspectImage } from './inspectImage.ts';
 import { jobKinds, type JobKinds } from './jobKinds.ts';
 import { listAllDevices } from './listDevices.ts';
+import { measureLesions } from './measureLesions.ts';
 import { predictImage } from './predict.ts';
+import { readLesionFile } from './readLesionFile.ts';
 import { renderOverlay } from './renderOverlay.ts';
 import { renderPicture } from './renderPicture.ts';
 import { synthesiseEye } from './synthesiseEye.ts';
@@ -15,7 +17,9 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   checkModel: bindJob(jobKinds.checkModel, checkModel),
   inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
   listDevices: bindJob(jobKinds.listDevices, listAllDevices),
+  measureLesions: bindJob(jobKinds.measureLesions, measureLesions),
   predict: bindJob(jobKinds.predict, predictImage),
+  readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),
   renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
   renderPicture: bindJob(jobKinds.renderPicture, renderPicture),
   synthesiseEye: bindJob(jobKinds.synthesiseEye, synthesiseEye),
