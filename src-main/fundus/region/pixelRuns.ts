@@ -33,6 +33,25 @@ export function runsOfMask({ widthPx, heightPx, data }: PixelMask): PixelRuns {
   return runs.slice(0, length);
 }
 
+/** The pixels that are in at least one of several. */
+export function uniteRuns(several: readonly PixelRuns[]): PixelRuns {
+  const all = several.flatMap((runs) =>
+    Array.from({ length: runs.length / 3 }, (_, i) => runs.subarray(3 * i, 3 * i + 3)),
+  );
+  all.sort((one, other) => one[0]! - other[0]! || one[1]! - other[1]!);
+  const united = new Int32Array(3 * all.length);
+  let length = 0;
+  for (const [row, first, end] of all) {
+    const touches = length > 0 && united[length - 3] === row && united[length - 1]! >= first!;
+    if (touches) united[length - 1] = Math.max(united[length - 1]!, end!);
+    else {
+      united.set([row!, first!, end!], length);
+      length += 3;
+    }
+  }
+  return united.slice(0, length);
+}
+
 /**
  * The runs as a mask (1 inside) of a window whose first pixel is in column `leftPx` and row `topPx`; what lies outside
  * the window is left out.

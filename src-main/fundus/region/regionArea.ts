@@ -25,12 +25,9 @@ export function signedRingArea(ring: Ring): number {
   return doubled / 2;
 }
 
-/** The middle of an edge stands for the ring: rings may touch at a corner. */
+/** Whether an odd number of the other rings are around it. The middle of an edge stands for it: rings may share corners. */
 function isHole(ring: Ring, rings: Rings): boolean {
   if (rings.length === 1) return false;
   const middle = { xPx: (ring[0]! + ring[2]!) / 2, yPx: (ring[1]! + ring[3]!) / 2 };
-  return isInside(
-    rings.filter((other) => other !== ring),
-    middle,
-  );
+  return isInside(rings, middle) !== isInside([ring], middle);
 }
