@@ -6,6 +6,8 @@ import type { Devices } from '../review/devices.ts';
 import type { ImportDesk } from '../review/importDesk.ts';
 import type { ImportReport } from '../review/importFolder.ts';
 import type { JobRunner } from '../review/jobRunner.ts';
+import type { LesionSessionDesk } from '../review/lesionSessionDesk.ts';
+import type { MeasuredRevision, MeasureRequest } from '../review/measureCaseLesions.ts';
 import type { ModelShelf } from '../review/modelShelf.ts';
 import type { PredictionDesk } from '../review/predictionDesk.ts';
 import type { ReviewClock } from '../review/reviewAction.ts';
@@ -29,6 +31,9 @@ export interface AppContext {
   readonly uploads: Uploads;
   readonly attributions: AttributionDesk;
   readonly predictions: PredictionDesk;
+  /** For somebody who waits. @throws as `measureCaseLesions` */
+  readonly measureLesions: (request: MeasureRequest) => Promise<MeasuredRevision>;
+  readonly lesionSessions: LesionSessionDesk;
   /** Draws the synthetic sample session and imports it. */
   readonly importSample: () => Promise<ImportReport>;
   readonly announce: (event: AppEvent) => void;

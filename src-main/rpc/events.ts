@@ -83,9 +83,16 @@ export function createEvents({ log, monotonicMs, leastGapMs = 250 }: EventsOptio
   };
 }
 
+/** Of these kinds each event stands for all before it. */
+const floods: ReadonlySet<AppEvent['name']> = new Set([
+  'jobs.changed',
+  'cases.changed',
+  'import.progressed',
+  'lesionImport.progressed',
+  'lesionSession.progressed',
+]);
+
 /** Events of the same key may stand for each other; null for those that must each arrive. */
-function floodKey(event: AppEvent): string | null {
-  return event.name === 'jobs.changed' || event.name === 'cases.changed' || event.name === 'import.progressed'
-    ? event.name
-    : null;
+function floodKey({ name }: AppEvent): string | null {
+  return floods.has(name) ? name : null;
 }

@@ -5,6 +5,7 @@ import { caseHandlers } from './handlers/caseHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
 import { lesionHandlers } from './handlers/lesionHandlers.ts';
+import { lesionSessionHandlers } from './handlers/lesionSessionHandlers.ts';
 import { modelHandlers } from './handlers/modelHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
 import { settingsHandlers } from './handlers/settingsHandlers.ts';
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...readHandlers,
   ...lesionHandlers,
+  ...lesionSessionHandlers,
   ...attributionHandlers,
   ...jobHandlers,
   ...importHandlers,

@@ -9,7 +9,9 @@ import { createAttributionDesk } from '../review/attributionDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
 import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
+import { createLesionSessionDesk } from '../review/lesionSessionDesk.ts';
 import { openLibrary } from '../review/library.ts';
+import { measureCaseLesions } from '../review/measureCaseLesions.ts';
 import { createModelFolder } from '../review/modelFolder.ts';
 import { createModelShelf, type ModelShelf } from '../review/modelShelf.ts';
 import { createPredictionDesk, type PredictionDesk } from '../review/predictionDesk.ts';
@@ -93,6 +95,8 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
   const models = startModels(ground, devices);
   const runner = startRunner(ground, models, devices);
   const imports = startImports(ground);
+  const { announce } = events;
+  const lesionSessions = createLesionSessionDesk({ store, supervisor: background, announce, log });
   const context: AppContext = {
     version,
     libraryName: basename(folder),
@@ -108,8 +112,10 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     uploads,
     attributions: createAttributionDesk(store, models, runner),
     predictions: startPredictions(ground, models),
-    importSample: () => importSample(host, imports, interactive, events.announce),
-    announce: events.announce,
+    measureLesions: (request) => measureCaseLesions(store, interactive, request),
+    lesionSessions,
+    importSample: () => importSample(host, imports, interactive, announce),
+    announce,
   };
   runner.wake();
   return {
@@ -122,7 +128,13 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
       receive: (uploadId, name, body) => uploads.write(uploadId, name, body),
     },
     async stop() {
-      await Promise.all([imports.close(), runner.close(), background.close(), interactive.close()]);
+      await Promise.all([
+        imports.close(),
+        lesionSessions.close(),
+        runner.close(),
+        background.close(),
+        interactive.close(),
+      ]);
       await models.bundledReady;
       events.close();
     },

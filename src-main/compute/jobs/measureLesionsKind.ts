@@ -24,9 +24,15 @@ export const measureLesionsKind = {
   progress: z.never(),
   result: z.strictObject({
     measures: lesionMeasuresSchema.omit({ attributionKey: true, revision: true }),
-    /** Contrasts of the random placements, for groups of kind `type` and `layer`: sessions add them up. */
+    /** Of the lesions and of their random placements, for groups of kind `type` and `layer`: sessions add them up. */
     nullContrasts: z
-      .array(z.strictObject({ group: lesionGroupSchema, values: z.array(z.number()).readonly() }))
+      .array(
+        z.strictObject({
+          group: lesionGroupSchema,
+          observed: z.number(),
+          values: z.array(z.number()).readonly(),
+        }),
+      )
       .readonly(),
   }),
 } as const;

@@ -16,9 +16,6 @@ export const lesionHandlers: Pick<
   | 'lesion.chooseImport'
   | 'lesion.runImport'
   | 'lesion.cancelImport'
-  | 'lesionSession.get'
-  | 'lesionSession.measure'
-  | 'lesionSession.cancel'
 > = {
   'lesion.list': ({ caseId }, { store }) => listLesions(store, { caseId, ...viewerOf({ store }) }),
   'lesion.patch': (input, { store, announce }) => {
@@ -26,9 +23,11 @@ export const lesionHandlers: Pick<
     announce({ name: 'lesions.changed', caseId: input.caseId });
     return { revision };
   },
-  'lesion.measure': ({ caseId }, context) => {
+  'lesion.measure': async ({ caseId, attributionKey, rimWidthPx }, context) => {
     requireRevealed(context, caseId);
-    throw notBuilt();
+    const rimWidth = rimWidthPx === null ? { modelPx: 2 } : { px: rimWidthPx };
+    const { measures, revision } = await context.measureLesions({ caseId, attributionKey, rimWidth });
+    return { ...measures, attributionKey, revision };
   },
   'lesion.previewImport': () => {
     throw notBuilt();
@@ -40,15 +39,6 @@ export const lesionHandlers: Pick<
     throw notBuilt();
   },
   'lesion.cancelImport': () => {
-    throw notBuilt();
-  },
-  'lesionSession.get': () => {
-    throw notBuilt();
-  },
-  'lesionSession.measure': () => {
-    throw notBuilt();
-  },
-  'lesionSession.cancel': () => {
     throw notBuilt();
   },
 };

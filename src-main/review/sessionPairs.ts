@@ -1,0 +1,112 @@
+import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
+import type { GradeSource } from '../contract/lesionMeasures.ts';
+import type { AttributionRecord } from '../store/attributionRecord.ts';
+import type { CaseSummary } from '../store/caseSummaries.ts';
+import type { LesionMeasuresRecord } from '../store/lesionMeasures.ts';
+import type { LesionState } from '../store/lesions.ts';
+import type { Store } from '../store/store.ts';
+import { measuresRecord } from './keptMeasures.ts';
+import { predictionView } from './predictionView.ts';
+
+/** Who asks for a session, and of which model. */
+export interface SessionViewer {
+  /** The current reader; null for nobody yet. */
+  readonly reader: string | null;
+  readonly blinding: boolean;
+  /** Null where no model is installed. */
+  readonly modelHash: string | null;
+}
+
+/** A case with lesions and one of its attributions. */
+export interface SessionPair {
+  readonly summary: CaseSummary;
+  readonly attribution: AttributionRecord;
+  readonly baselineText: string;
+  readonly record: LesionMeasuresRecord;
+  readonly isMeasured: boolean;
+}
+
+interface SessionPairs {
+  /** What is measured, or could be because the map is there. In the order of import and of computing. */
+  readonly pairs: readonly SessionPair[];
+  readonly cases: number;
+  readonly notRevealed: number;
+  /** Revealed ones. */
+  readonly withLesions: number;
+  readonly withoutAttribution: number;
+}
+
+/** Everything of a session that can be measured. Of a case that is not revealed nothing is looked at. */
+export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelPx: number): SessionPairs {
+  const summaries = store.caseSummaries(viewer.reader);
+  const states = new Map(
+    store.lesions.states().flatMap((state) => (state.count === 0 ? [] : [[state.caseId, state]])),
+  );
+  const marked = summaries.filter(({ id }) => states.has(id));
+  const revealed = marked.filter(({ newest }) => !viewer.blinding || newest.reveal !== null);
+  const kept = new Set(store.lesionMeasures.list().map(textOf));
+  const ofCases = revealed.map((summary) =>
+    newestOfEachBaseline(store, summary, viewer.modelHash).flatMap((attribution) =>
+      toPair(summary, attribution, states.get(summary.id)!),
+    ),
+  );
+
+  function toPair(
+    summary: CaseSummary,
+    attribution: AttributionRecord,
+    state: LesionState,
+  ): readonly SessionPair[] {
+    const record = measuresRecord(state, attribution, { modelPx: rimWidthModelPx });
+    const isMeasured = kept.has(textOf(record));
+    if (!isMeasured && attribution.map === null) return [];
+    const baselineText = formatBaseline(attribution.request.baseline);
+    return [{ summary, attribution, baselineText, record, isMeasured }];
+  }
+
+  return {
+    pairs: ofCases.flat(),
+    cases: summaries.length,
+    notRevealed: marked.length - revealed.length,
+    withLesions: revealed.length,
+    withoutAttribution: ofCases.filter((pairs) => pairs.length === 0).length,
+  };
+}
+
+/** Grade 0 to 4 that a session is divided by; null where there is none. */
+export function gradeOf(
+  store: Store,
+  { summary }: Pick<SessionPair, 'summary'>,
+  source: GradeSource,
+  modelHash: string,
+): number | null {
+  if (source === 'reader') return summary.newest.finalRead === null ? summary.firstGrade : summary.finalGrade;
+  const model = store.models.find(modelHash);
+  const record = store.predictions.find(summary.imageId, modelHash);
+  if (model === undefined || record === undefined) return null;
+  const { predictedIndex, classes } = predictionView(record, model);
+  return predictedIndex === null ? null : classes[predictedIndex]!.icdrGrade;
+}
+
+/** By Integrated Gradients: other methods have other units. The same baseline may have been computed with other settings. */
+function newestOfEachBaseline(
+  store: Store,
+  { imageId }: CaseSummary,
+  modelHash: string | null,
+): readonly AttributionRecord[] {
+  if (modelHash === null) return [];
+  const ofBaselines = new Map<string, AttributionRecord>();
+  for (const attribution of store.attributions.list({ imageId, modelHash }))
+    if (attribution.request.settings.method === 'ig')
+      ofBaselines.set(formatBaseline(attribution.request.baseline), attribution);
+  return [...ofBaselines.values()];
+}
+
+function textOf({
+  caseId,
+  attributionKey,
+  rimWidthPx,
+  lesionsHash,
+  measureVersion,
+}: LesionMeasuresRecord): string {
+  return [caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion].join(' ');
+}
