@@ -11,31 +11,29 @@ export function simplifyRing(ring: Ring, tolerancePx: number): Ring {
   const count = ring.length / 2;
   if (count <= 3) return ring;
   const isKept = new Uint8Array(count);
-  const opposite = farthestFrom(ring, 0, 0, count).index;
+  const opposite = farthestFrom(ring, 0, count).index;
   isKept[0] = 1;
   isKept[opposite] = 1;
-  const open: [number, number][] = [
-    [0, opposite],
-    [opposite, count],
-  ];
-  for (let half = open.pop(); half !== undefined; half = open.pop()) {
-    const [first, end] = half;
-    const { index, distance } = farthestFrom(ring, first, end % count, end);
-    if (distance <= tolerancePx) continue;
-    isKept[index] = 1;
-    open.push([first, index], [index, end]);
-  }
-  keepThree(ring, isKept, opposite);
+  keepBetween(ring, isKept, 0, opposite, tolerancePx);
+  keepBetween(ring, isKept, opposite, count, tolerancePx);
+  if (isKept.reduce((sum, kept) => sum + kept, 0) === 2) keepThird(ring, isKept, opposite, tolerancePx);
   return ring.filter((_, i) => isKept[i >> 1] === 1);
 }
 
-/** Of the points between `first` and `end` the one farthest from the segment that joins points `first` and `last`. */
-function farthestFrom(
-  ring: Ring,
-  first: number,
-  last: number,
-  end: number,
-): { index: number; distance: number } {
+/** Marks which of the points between two are needed; `end` may be the number of points, which stands for the first. */
+function keepBetween(ring: Ring, isKept: Uint8Array, first: number, end: number, tolerancePx: number): void {
+  const open = [{ first, end }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const { index, distance } = farthestFrom(ring, part.first, part.end);
+    if (distance <= tolerancePx) continue;
+    isKept[index] = 1;
+    open.push({ first: part.first, end: index }, { first: index, end: part.end });
+  }
+}
+
+/** Of the points between two the one farthest from the segment that joins them; `end` as in {@link keepBetween}. */
+function farthestFrom(ring: Ring, first: number, end: number): { index: number; distance: number } {
+  const last = end % (ring.length / 2);
   const [fromX, fromY] = [ring[2 * first]!, ring[2 * first + 1]!];
   const [alongX, alongY] = [ring[2 * last]! - fromX, ring[2 * last + 1]! - fromY];
   const squared = alongX * alongX + alongY * alongY;
@@ -50,11 +48,17 @@ function farthestFrom(
   return { index, distance: Math.sqrt(Math.max(0, largest)) };
 }
 
-function keepThree(ring: Ring, isKept: Uint8Array, opposite: number): void {
-  if (isKept.reduce((sum, kept) => sum + kept, 0) > 2) return;
-  const halves = [farthestFrom(ring, 0, opposite, opposite), farthestFrom(ring, opposite, 0, isKept.length)];
-  // A half without a point between its ends names an end, which is kept already.
-  const free = halves.filter(({ index }) => index < isKept.length && isKept[index] === 0);
-  const third = free.reduce((best, other) => (other.distance > best.distance ? other : best));
-  isKept[third.index] = 1;
+/** All is near one line: keeps the point farthest from it, and what its two new edges then leave too far away. */
+function keepThird(ring: Ring, isKept: Uint8Array, opposite: number, tolerancePx: number): void {
+  const halves = [
+    { first: 0, end: opposite },
+    { first: opposite, end: isKept.length },
+  ].filter(({ first, end }) => end - first > 1);
+  const thirds = halves.map((half) => ({ ...half, ...farthestFrom(ring, half.first, half.end) }));
+  const { first, end, index } = thirds.reduce((best, other) =>
+    other.distance > best.distance ? other : best,
+  );
+  isKept[index] = 1;
+  keepBetween(ring, isKept, first, index, tolerancePx);
+  keepBetween(ring, isKept, index, end, tolerancePx);
 }

@@ -75,7 +75,7 @@ describe('splitRegion', () => {
             const across = (x - from.xPx) * (to.yPx - from.yPx) - (y - from.yPx) * (to.xPx - from.xPx);
             if (Math.abs(across) > 1e-9) sides.add(across > 0);
           });
-          expect(sides.size).toBe(1);
+          expect(sides.size).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 300 },
