@@ -7,6 +7,7 @@ import { readFolder } from '../importers/readFolder.ts';
 import type { CandidateFile } from '../importers/walkFolder.ts';
 import type { Eye } from '../contract/caseView.ts';
 import type { Store } from '../store/store.ts';
+import { isAboutFile } from './isAboutFile.ts';
 import { createPseudonyms, type Pseudonyms, type PseudonymScheme } from './pseudonyms.ts';
 
 interface ImportedFile {
@@ -130,12 +131,4 @@ function addUnderFreeName(
       return { outcome: 'added', caseId: added.case.id };
     }
   });
-}
-
-/** Whether a failure concerns one file only, so that the others can go on. */
-function isAboutFile(thrown: unknown): boolean {
-  if (!(thrown instanceof AppError)) return false;
-  return /^(file|image|array)\./.test(thrown.code)
-    ? thrown.code !== 'file.notWritable'
-    : ['compute.crashed', 'compute.timedOut', 'device.outOfMemory', 'internal'].includes(thrown.code);
 }
