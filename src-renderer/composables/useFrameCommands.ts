@@ -11,6 +11,7 @@ export function useFrameCommands(frame: {
   readonly state: AppState;
   readonly shownTheme: () => ShownTheme;
   readonly openReaderDialog: () => void;
+  readonly openLesionImport: () => void;
 }): void {
   const router = useRouter();
 
@@ -39,6 +40,7 @@ export function useFrameCommands(frame: {
       'help.method': () => go('help', { section: 'method' }),
       'file.importFolder': () => runOn('worklist', 'file.importFolder'),
       'file.importSample': () => runOn('worklist', 'file.importSample'),
+      'file.importLesions': frame.openLesionImport,
       'file.installModel': () => runOn('models', 'file.installModel'),
       'review.changeReader': frame.openReaderDialog,
       'view.theme': () =>

@@ -63,8 +63,8 @@ function directionSentence(tested: readonly Named[], all: readonly Named[]): str
   const directions = [
     ['rim', 'the rim is above the interior'],
     ['interior', 'the interior is above the rim'],
-    ['open', 'the interval of the contrast includes zero'],
-    ['untold', 'there are too few cases for an interval'],
+    ['open', 'neither is clearly above the other'],
+    ['untold', 'there are too few cases to tell'],
   ] as const;
   const clauses = directions.flatMap(([direction, words]) => {
     const some = tested.filter(({ group }) => directionOf(group) === direction);
@@ -82,12 +82,9 @@ function directionOf({ contrastLow, contrastHigh }: SessionGroup): 'rim' | 'inte
 /** The pattern is more than a contrast: the rim can be above the interior while both have the same sign. */
 function patternSentence(tested: readonly Named[], all: readonly Named[]): string {
   const agreeing = tested.filter(({ group }) => (group.interiorMean ?? 0) < 0 && (group.rimMean ?? 0) > 0);
-  const means =
-    agreeing.length === 0
-      ? `with ${tested.length === 1 ? tested[0]!.name : 'no baseline'}`
-      : withText(agreeing, all);
-  const isDenied = agreeing.length === 0 && tested.length === 1;
-  return `On average the interior is negative and the rim positive, as the paper reports, ${isDenied ? 'not ' : ''}${means}; of single lesions ${agreeingText(tested)} ${tested.length === 1 && tested[0]!.group.agreeing === 1 ? 'is' : 'are'} so.`;
+  const where = agreeing.length === 0 ? 'with no baseline' : withText(agreeing, all);
+  const means = all.length === 1 && agreeing.length === 0 ? 'not on average' : `on average ${where}`;
+  return `Interior negative and rim positive, as the paper reports: ${means}, and in ${agreeingText(tested)} single lesions.`;
 }
 
 function agreeingText(tested: readonly Named[]): string {
@@ -98,20 +95,19 @@ function agreeingText(tested: readonly Named[]): string {
     Math.round((group.agreeing / Math.max(1, withInterior(group))) * 100),
   );
   const [least, most] = [Math.min(...shares), Math.max(...shares)];
-  return least === most ? `${least} %` : `${least} to ${most} %`;
+  return least === most ? `${least} % of` : `${least} to ${most} % of`;
 }
 
 function placementSentences(tested: readonly Named[], all: readonly Named[]): readonly string[] {
   const placed = tested.filter(({ group }) => group.pValue !== null);
-  if (placed.length === 0)
-    return ['There was no room to place the contours elsewhere, so nothing is tested.'];
+  if (placed.length === 0) return ['There was no room to move the contours, so nothing is tested.'];
   const rare = placed.filter(({ group }) => group.pValue! < rareBelow);
   const others = placed.filter(({ group }) => group.pValue! >= rareBelow);
   const clauses = [
     ...(rare.length > 0 ? [`rarely ${withText(rare, all)} (p < ${rareBelow})`] : []),
     ...(others.length > 0 ? [`not rarely ${withText(others, all)} (p ≥ ${rareBelow})`] : []),
   ];
-  return [`The same contours placed elsewhere give a contrast as large ${clauses.join(', ')}.`];
+  return [`Moved elsewhere, the contours give as much ${clauses.join(', ')}.`];
 }
 
 function untestedSentences(tested: readonly Named[], all: readonly Named[]): readonly string[] {

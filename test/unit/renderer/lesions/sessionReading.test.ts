@@ -11,8 +11,8 @@ describe('sessionReading', () => {
   it('says in which direction the contrast is with every baseline, where all agree', () => {
     expect(sentencesOf(sessionGroup(rimAbove), sessionGroup({ ...rimAbove, ...blur, agreeing: 3 }))).toEqual([
       'The rim is above the interior with every baseline.',
-      'On average the interior is negative and the rim positive, as the paper reports, with every baseline; of single lesions 30 to 60 % are so.',
-      'The same contours placed elsewhere give a contrast as large rarely with every baseline (p < 0.05).',
+      'Interior negative and rim positive, as the paper reports: on average with every baseline, and in 30 to 60 % of single lesions.',
+      'Moved elsewhere, the contours give as much rarely with every baseline (p < 0.05).',
     ]);
   });
 
@@ -40,29 +40,27 @@ describe('sessionReading', () => {
       }),
     );
     expect(direction).toBe(
-      'The rim is above the interior with black; the interior is above the rim with blur 8 px; the interval of the contrast includes zero with white.',
+      'The rim is above the interior with black; the interior is above the rim with blur 8 px; neither is clearly above the other with white.',
     );
-    expect(pattern).toMatch(/as the paper reports, with black; of single lesions 0 to 60 % are so\.$/);
+    expect(pattern).toMatch(/: on average with black, and in 0 to 60 % of single lesions\.$/);
     expect(placement).toMatch(
-      /as large rarely with black \(p < 0\.05\), not rarely with blur 8 px and white \(p ≥ 0\.05\)\.$/,
+      /give as much rarely with black \(p < 0\.05\), not rarely with blur 8 px and white \(p ≥ 0\.05\)\.$/,
     );
   });
 
   it('does not take a rim above the interior for the pattern of the paper when both are positive', () => {
     const both = { ...rimAbove, interiorMean: 0.1, rimMean: 0.4, agreeing: 0 };
-    expect(sentencesOf(sessionGroup(both))[1]).toMatch(
-      /as the paper reports, not with black; of single lesions 0 of 10 are so/,
-    );
+    expect(sentencesOf(sessionGroup(both))[1]).toMatch(/: not on average, and in 0 of 10 single lesions/);
     expect(sentencesOf(sessionGroup(both), sessionGroup({ ...both, ...blur }))[1]).toMatch(
-      /as the paper reports, with no baseline; of single lesions 0 % are so/,
+      /: on average with no baseline, and in 0 % of single lesions/,
     );
   });
 
   it('claims no direction without an interval, and no test without room to place contours', () => {
     const single = { ...rimAbove, contrastLow: null, contrastHigh: null, pValue: null };
     const [direction, , placement] = sentencesOf(sessionGroup(single));
-    expect(direction).toBe('There are too few cases for an interval with black.');
-    expect(placement).toBe('There was no room to place the contours elsewhere, so nothing is tested.');
+    expect(direction).toBe('There are too few cases to tell with black.');
+    expect(placement).toBe('There was no room to move the contours, so nothing is tested.');
   });
 
   it('does not say every baseline where some have no contrast', () => {
