@@ -26,7 +26,7 @@ interface Cell {
 }
 
 /** Above this count of points they are set more sparsely, but never more than half a model pixel apart. */
-const enoughPoints = 400;
+const enoughPoints = 200;
 
 /**
  * One point for each square of about a quarter model pixel: the centroid of the zone's pixels in it. Only pixels whose
