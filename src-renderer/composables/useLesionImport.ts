@@ -94,9 +94,9 @@ function createLesionImport(client: Client, toasts: Toasts): LesionImport {
     stage.value = { kind: 'read', progress: begun(label) };
     try {
       const preview = await work(controller.signal);
-      if (!controller.signal.aborted)
-        stage.value = preview === null ? choosing : { kind: 'preview', preview };
+      if (controller.signal.aborted) return;
       if (preview !== null) types.value = suggestedTypes(preview);
+      stage.value = preview === null ? choosing : { kind: 'preview', preview };
     } catch (thrown) {
       if (!controller.signal.aborted) {
         stage.value = choosing;

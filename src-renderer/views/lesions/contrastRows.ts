@@ -50,6 +50,6 @@ export function contrastAxis(groups: readonly SessionGroup[]): PlotAxis | null {
   return plotAxis(
     ends.reduce((a, b) => Math.min(a, b), 0),
     ends.reduce((a, b) => Math.max(a, b), 0),
-    { mostTicks: 6, isRounded: true },
+    { mostTicks: 5, isRounded: true },
   );
 }

@@ -5,12 +5,14 @@ export function sessionCounts(counts: LesionSession['counts']): readonly string[
   const { withLesions, measured, waiting, notRevealed, withoutAttribution } = counts;
   const pairs = measured + waiting;
   return [
-    `${plural(withLesions, 'case has', 'cases have')} lesions.`,
+    `${plural(withLesions, 'revealed case has', 'revealed cases have')} lesions.`,
     ...(pairs > 0
       ? [`${number(measured)} of ${plural(pairs, 'pair', 'pairs')} of case and attribution measured.`]
       : []),
     ...(withoutAttribution > 0
-      ? [`${plural(withoutAttribution, 'case is', 'cases are')} left out for want of an attribution map.`]
+      ? [
+          `${plural(withoutAttribution, 'of them is', 'of them are')} left out for want of an attribution map.`,
+        ]
       : []),
     ...(notRevealed > 0
       ? [

@@ -33,14 +33,14 @@ describe('sessionCounts', () => {
     expect(
       sessionCounts({ ...nothing, measured: 1150, waiting: 12, notRevealed: 3, withoutAttribution: 1 }),
     ).toEqual([
-      '54 cases have lesions.',
+      '54 revealed cases have lesions.',
       '1,150 of 1,162 pairs of case and attribution measured.',
-      '1 case is left out for want of an attribution map.',
+      '1 of them is left out for want of an attribution map.',
       '3 cases with lesions are left out: you have not revealed them yet.',
     ]);
   });
 
   it('says nothing of what there is none of', () => {
-    expect(sessionCounts({ ...nothing, withLesions: 1 })).toEqual(['1 case has lesions.']);
+    expect(sessionCounts({ ...nothing, withLesions: 1 })).toEqual(['1 revealed case has lesions.']);
   });
 });
