@@ -173,8 +173,9 @@ export function useCaseLesions({ caseId, view, history }: CaseLesionsOptions): C
     },
     merge(lesionIds) {
       const parts = findAll(lesionIds);
-      if (parts.length < 2) return;
-      change(mergePatch(parts));
+      const image = view.value?.image;
+      if (parts.length < 2 || image === undefined) return;
+      change(mergePatch(parts, image));
       chooseOnly([parts[0]!.lesionId]);
     },
   };

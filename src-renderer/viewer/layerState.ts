@@ -25,6 +25,8 @@ export interface LayerState {
   readonly hasMagnifier: boolean;
   readonly showsGrid: boolean;
   readonly showsQuadrants: boolean;
+  /** The contours of lesions. */
+  readonly showsLesions: boolean;
 }
 
 export const initialLayers: LayerState = {
@@ -44,6 +46,7 @@ export const initialLayers: LayerState = {
   hasMagnifier: false,
   showsGrid: false,
   showsQuadrants: false,
+  showsLesions: true,
 };
 
 type LayerSwitch = {
@@ -119,4 +122,5 @@ export const layerCommands: Readonly<Partial<Record<CommandId, (layers: LayerSta
   'overlay.preset': withNextPreset,
   'measure.grid': (layers) => withToggled(layers, 'showsGrid'),
   'measure.quadrants': (layers) => withToggled(layers, 'showsQuadrants'),
+  'lesion.toggle': (layers) => withToggled(layers, 'showsLesions'),
 };

@@ -31,7 +31,8 @@ export interface MarkEditing {
   /** Uses the tool without a pointer: a ruler takes two presses. */
   readonly place: (at: ImagePoint) => void;
   readonly moveHandle: (handle: Handle, to: ImagePoint, isFinal: boolean) => void;
-  readonly cancel: () => void;
+  /** Gives up what is being drawn; false where there was nothing. */
+  readonly cancel: () => boolean;
 }
 
 /** Draws and moves marks. A change is told once, when it is finished, so that it is one step of undo. */
@@ -52,16 +53,9 @@ export function useMarkEditing(
   });
 
   function drawn(from: ImagePoint, to: ImagePoint): Marks | null {
-    switch (props.tool) {
-      case 'ruler':
-        return withRuler(props.marks, { from, to });
-      case 'opticDisc':
-        return withDisc(props.marks, from, distancePx(from, to));
-      case 'fovea':
-        return withFovea(props.marks, to);
-      case 'none':
-        return null;
-    }
+    if (props.tool === 'ruler') return withRuler(props.marks, { from, to });
+    if (props.tool === 'opticDisc') return withDisc(props.marks, from, distancePx(from, to));
+    return props.tool === 'fovea' ? withFovea(props.marks, to) : null;
   }
 
   function placedAt(at: ImagePoint): Marks | null {
@@ -78,9 +72,11 @@ export function useMarkEditing(
     if (props.tool !== 'ruler') toolFinished();
   }
 
-  function cancel(): void {
+  function cancel(): boolean {
+    const wasDrawing = preview.value !== null || rulerStart.value !== null;
     preview.value = null;
     rulerStart.value = null;
+    return wasDrawing;
   }
 
   watch(() => [props.imageId, props.tool], cancel);

@@ -1,5 +1,6 @@
 import { computed, onUnmounted, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
+import type { RegionBounds } from '../../src-main/fundus/region/regionBounds.ts';
 import type { Viewport } from './useViewport.ts';
 import {
   centred,
@@ -7,6 +8,7 @@ import {
   keptInView,
   limitedScale,
   panned,
+  shownWithSurroundings,
   snapped,
   toImage,
   zoomedAt,
@@ -32,6 +34,8 @@ export interface Navigation {
   readonly actualSize: (at?: Point) => void;
   /** To 1:1, or to all of the photograph where it is at 1:1 or larger. */
   readonly toggleFit: (at: Point) => void;
+  /** Brings a part of the photograph into the middle, with what is around it. */
+  readonly show: (bounds: RegionBounds) => void;
   /** In CSS pixels: positive moves the photograph to the right and downwards. */
   readonly pan: (dx: number, dy: number) => void;
 }
@@ -108,6 +112,9 @@ export function useNavigation(
     toggleFit: (at) => {
       if (view.value.scale * pixelRatio.value < 0.999) actualSize(at);
       else move(null);
+    },
+    show: (bounds) => {
+      move(shownWithSurroundings(bounds, image.value, size.value, pixelRatio.value));
     },
     pan: (dx, dy) => {
       move(panned(view.value, dx, dy));

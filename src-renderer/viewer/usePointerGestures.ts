@@ -1,27 +1,40 @@
 import { onMounted, onUnmounted, shallowRef, type Ref } from 'vue';
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
 import type { ImagePoint } from '../../src-main/contract/marks.ts';
-import type { MarkEditing } from './useMarkEditing.ts';
+import type { ToolUse } from './toolUse.ts';
 import type { Navigation } from './useNavigation.ts';
 import { toImage } from './viewTransform.ts';
 
 /** A press that moves less far, in CSS pixels, is a click. */
 const clickPx = 4;
+const middleButton = 1;
+
+interface GestureOptions {
+  readonly navigation: Navigation;
+  readonly tool: ToolUse;
+  readonly hasTool: () => boolean;
+  /** A drag moves the photograph, whatever the tool. */
+  readonly isHandHeld: () => boolean;
+  /** A click without a tool. */
+  readonly clicked: (at: ImagePoint, isShift: boolean) => void;
+  /** Without a tool. Gives whether something was meant by it; else it goes between all of the photograph and 1:1. */
+  readonly doubleClicked: (at: ImagePoint) => boolean;
+}
 
 /**
- * Wheel and pinch zoom at the pointer, a drag pans or draws with the tool, a double click goes between all of the
- * photograph and 1:1. Gives where the pointer is on the viewport, null while it is elsewhere.
+ * Wheel and pinch zoom at the pointer, a drag pans or draws with the tool, with the middle button it always pans. Gives
+ * where the pointer is on the viewport, null while it is elsewhere.
  */
 export function usePointerGestures(
   element: Readonly<Ref<HTMLElement | null>>,
-  navigation: Navigation,
-  editing: MarkEditing,
-  hasTool: () => boolean,
+  options: GestureOptions,
 ): { readonly cursor: Readonly<Ref<Point | null>> } {
+  const { navigation, tool, hasTool } = options;
   const cursor = shallowRef<Point | null>(null);
   const pressed = new Map<number, Point>();
   let pressedAt: Point | null = null;
-  let wasDrawn = false;
+  let wasMoved = false;
+  let isPanning = false;
 
   const imageAt = (point: Point): ImagePoint => {
     const { x, y } = toImage(navigation.view.value, point);
@@ -34,27 +47,32 @@ export function usePointerGestures(
   }
 
   function down(event: PointerEvent): void {
-    if (event.button !== 0 || pressed.size === 2) return;
+    if ((event.button !== 0 && event.button !== middleButton) || pressed.size === 2) return;
+    if (event.button === middleButton) event.preventDefault();
     const point = pointOf(event);
     element.value?.setPointerCapture(event.pointerId);
     pressed.set(event.pointerId, point);
     pressedAt = pressed.size === 1 ? point : null;
-    wasDrawn = false;
+    wasMoved = false;
+    isPanning = !hasTool() || event.button === middleButton || options.isHandHeld();
     // The second finger of a pinch ends what the first began to draw.
-    if (pressed.size === 2) editing.cancel();
+    if (pressed.size === 2) tool.cancel();
+    else if (!isPanning) tool.begin(imageAt(point));
   }
 
   function move(event: PointerEvent): void {
     const point = pointOf(event);
     cursor.value = event.pointerType === 'touch' ? null : point;
     const before = pressed.get(event.pointerId);
-    if (before === undefined) return;
-    if (pressed.size === 2) pinch(event.pointerId, before, point);
-    else if (!hasTool()) navigation.pan(point.x - before.x, point.y - before.y);
-    else if (pressedAt !== null) {
-      wasDrawn ||= Math.hypot(point.x - pressedAt.x, point.y - pressedAt.y) >= clickPx;
-      if (wasDrawn) editing.draw(imageAt(pressedAt), imageAt(point));
+    if (before === undefined) {
+      tool.hover(imageAt(point));
+      return;
     }
+    if (pressedAt !== null) wasMoved ||= Math.hypot(point.x - pressedAt.x, point.y - pressedAt.y) >= clickPx;
+    if (pressed.size === 2) pinch(event.pointerId, before, point);
+    else if (isPanning) navigation.pan(point.x - before.x, point.y - before.y);
+    else if (pressedAt !== null && wasMoved)
+      tool.draw(imageAt(pressedAt), imageAt(point), { isShift: event.shiftKey });
     pressed.set(event.pointerId, point);
   }
 
@@ -71,13 +89,21 @@ export function usePointerGestures(
 
   function up(event: PointerEvent): void {
     if (!pressed.delete(event.pointerId)) return;
-    if (hasTool() && pressedAt !== null && event.type === 'pointerup')
-      editing.finish(imageAt(pressedAt), imageAt(pointOf(event)), wasDrawn);
+    if (pressedAt !== null) release(event, pressedAt);
     pressedAt = null;
+  }
+
+  function release(event: PointerEvent, from: Point): void {
+    const to = imageAt(pointOf(event));
+    const isShift = event.shiftKey;
+    if (event.type === 'pointercancel') tool.cancel();
+    else if (!isPanning) tool.finish(imageAt(from), to, { wasDrawn: wasMoved, isShift });
+    else if (!wasMoved && !hasTool() && event.button === 0) options.clicked(to, isShift);
   }
 
   function leave(): void {
     cursor.value = null;
+    tool.hover(null);
   }
 
   function wheel(event: WheelEvent): void {
@@ -88,7 +114,9 @@ export function usePointerGestures(
   }
 
   function doubleClick(event: MouseEvent): void {
-    if (!hasTool()) navigation.toggleFit(pointOf(event));
+    const point = pointOf(event);
+    if (hasTool()) tool.doubleClick();
+    else if (!options.doubleClicked(imageAt(point))) navigation.toggleFit(point);
   }
 
   onMounted(() => {

@@ -1,4 +1,5 @@
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
+import type { RegionBounds } from '../../src-main/fundus/region/regionBounds.ts';
 
 export interface Size {
   readonly widthPx: number;
@@ -46,6 +47,26 @@ export function zoomedAt(view: ViewTransform, at: Point, scale: number): ViewTra
 
 export function panned(view: ViewTransform, dx: number, dy: number): ViewTransform {
   return { ...view, offsetX: view.offsetX + dx, offsetY: view.offsetY + dy };
+}
+
+/** At most so many device pixels a pixel: of a few pixels alone nobody sees where they are. */
+const closestLook = 4;
+
+/** A part of the photograph in the middle of the viewport, filling a third of it. */
+export function shownWithSurroundings(
+  { leftPx, topPx, rightPx, bottomPx }: RegionBounds,
+  image: Size,
+  viewport: Size,
+  pixelRatio: number,
+): ViewTransform {
+  const part = { widthPx: Math.max(1, rightPx - leftPx), heightPx: Math.max(1, bottomPx - topPx) };
+  const wanted = Math.min(fitScale(part, viewport) / 3, closestLook / pixelRatio);
+  const scale = limitedScale(Math.max(wanted, fitScale(image, viewport)), image, viewport, pixelRatio);
+  return {
+    scale,
+    offsetX: viewport.widthPx / 2 - ((leftPx + rightPx) / 2) * scale,
+    offsetY: viewport.heightPx / 2 - ((topPx + bottomPx) / 2) * scale,
+  };
 }
 
 /** From the smallest useful scale to 32 device pixels a pixel, where single pixels are squares. */

@@ -1,5 +1,6 @@
 import type { LesionId } from '../../../src-main/contract/ids.ts';
 import type { Lesion, LesionPatch, LesionSource, LesionType } from '../../../src-main/contract/lesion.ts';
+import { mergeRegions } from '../../../src-main/fundus/region/mergeRegions.ts';
 import { regionArea } from '../../../src-main/fundus/region/regionArea.ts';
 import type { Rings } from '../../../src-main/fundus/region/ring.ts';
 import { toPut } from './lesionPatches.ts';
@@ -31,8 +32,11 @@ export function splitPatch(lesion: Lesion, pieces: readonly Rings[], newId: () =
   };
 }
 
-/** All parts as one lesion, under the id and with the type of the first. */
-export function mergePatch(parts: readonly Lesion[]): LesionPatch {
+/** All parts as one lesion, under the id and with the type of the first, also where they do not touch. */
+export function mergePatch(
+  parts: readonly Lesion[],
+  picture: { readonly widthPx: number; readonly heightPx: number },
+): LesionPatch {
   const [first, ...others] = parts as readonly [Lesion, ...Lesion[]];
   const isSameFile = others.every(({ sourceFile }) => sourceFile === first.sourceFile);
   return {
@@ -41,7 +45,12 @@ export function mergePatch(parts: readonly Lesion[]): LesionPatch {
         ...toPut(first),
         source: mergedSource(parts),
         sourceFile: isSameFile ? first.sourceFile : null,
-        rings: asWritten(parts.flatMap(({ rings }) => rings)),
+        rings: asWritten(
+          mergeRegions(
+            parts.map(({ rings }) => rings),
+            picture,
+          ).flat(),
+        ),
       },
     ],
     remove: others.map(({ lesionId }) => lesionId),

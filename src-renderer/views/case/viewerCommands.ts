@@ -1,6 +1,7 @@
 import type { Ref } from 'vue';
 import type { CaseEditHistory } from '../../composables/useEditHistory.ts';
 import type { CommandHandlers } from '../../keyboard/commandRegistry.ts';
+import type { RegionBounds } from '../../../src-main/fundus/region/regionBounds.ts';
 import type { ViewerTool } from '../../viewer/viewerTool.ts';
 
 /** What `FundusViewer` can be told. */
@@ -11,6 +12,10 @@ export interface ViewerControls {
   readonly actualSize: () => void;
   /** In CSS pixels. */
   readonly pan: (dx: number, dy: number) => void;
+  /** Brings a part of the photograph into the middle, with what is around it. */
+  readonly show: (bounds: RegionBounds) => void;
+  /** Gives up what is being drawn; false where there is nothing. */
+  readonly giveUpDrawing: () => boolean;
 }
 
 /** One press of an arrow, in CSS pixels. */
@@ -38,6 +43,11 @@ export function viewerCommands(
     'measure.ruler': toggleTool('ruler'),
     'measure.opticDisc': toggleTool('opticDisc'),
     'measure.fovea': toggleTool('fovea'),
+    'lesion.polygon': toggleTool('lesionPolygon'),
+    'lesion.freehand': toggleTool('lesionFreehand'),
+    'lesion.ellipse': toggleTool('lesionEllipse'),
+    'lesion.grow': toggleTool('lesionGrow'),
+    'lesion.split': toggleTool('lesionSplit'),
     'edit.undo': history.undo,
     'edit.redo': history.redo,
   };
