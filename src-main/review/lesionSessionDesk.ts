@@ -40,8 +40,8 @@ export function createLesionSessionDesk(parts: LesionSessionDeskParts): LesionSe
   ): Promise<void> {
     await before;
     for (const [done, pair] of pairs.entries()) {
-      if (signal.aborted) break;
       tell(done, pairs.length);
+      if (signal.aborted) break;
       await measureOne(pair, parts, signal);
     }
     // Whoever takes its place tells how far it is.

@@ -22,7 +22,7 @@ export interface MeasuredRevision extends MeasuredCase {
   readonly revision: number;
 }
 
-/** Random placements for each p-value: the smallest that can come out is 0.001. */
+/** Random placements for each p-value: the smallest two-sided one is 0.002. */
 const placements = 999;
 
 /** Twice as long as thousands of lesions need; what takes longer is stuck. */
