@@ -79,7 +79,9 @@ function toApp(session: Session, { log }: Host): App {
     reasonToStay: () =>
       session.context.imports.isBusy
         ? 'Photographs are being imported. Those that are not imported yet would have to be imported again.'
-        : null,
+        : session.context.lesionImports.isBusy
+          ? 'Lesions are being imported. What is not imported yet would have to be imported again.'
+          : null,
     close: () => (closing ??= close()),
   };
 }

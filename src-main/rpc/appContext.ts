@@ -6,6 +6,7 @@ import type { Devices } from '../review/devices.ts';
 import type { ImportDesk } from '../review/importDesk.ts';
 import type { ImportReport } from '../review/importFolder.ts';
 import type { JobRunner } from '../review/jobRunner.ts';
+import type { LesionImportDesk } from '../review/lesionImportDesk.ts';
 import type { LesionSessionDesk } from '../review/lesionSessionDesk.ts';
 import type { MeasuredRevision, MeasureRequest } from '../review/measureCaseLesions.ts';
 import type { ModelShelf } from '../review/modelShelf.ts';
@@ -28,6 +29,7 @@ export interface AppContext {
   readonly models: ModelShelf;
   readonly devices: Devices;
   readonly imports: ImportDesk;
+  readonly lesionImports: LesionImportDesk;
   readonly uploads: Uploads;
   readonly attributions: AttributionDesk;
   readonly predictions: PredictionDesk;

@@ -5,6 +5,7 @@ import { caseHandlers } from './handlers/caseHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
 import { lesionHandlers } from './handlers/lesionHandlers.ts';
+import { lesionImportHandlers } from './handlers/lesionImportHandlers.ts';
 import { lesionSessionHandlers } from './handlers/lesionSessionHandlers.ts';
 import { modelHandlers } from './handlers/modelHandlers.ts';
 import { readHandlers } from './handlers/readHandlers.ts';
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...readHandlers,
   ...lesionHandlers,
+  ...lesionImportHandlers,
   ...lesionSessionHandlers,
   ...attributionHandlers,
   ...jobHandlers,

@@ -9,6 +9,7 @@ import { createAttributionDesk } from '../review/attributionDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
 import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
+import { createLesionImportDesk } from '../review/lesionImportDesk.ts';
 import { createLesionSessionDesk } from '../review/lesionSessionDesk.ts';
 import { openLibrary } from '../review/library.ts';
 import { measureCaseLesions } from '../review/measureCaseLesions.ts';
@@ -97,6 +98,10 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
   const imports = startImports(ground);
   const { announce } = events;
   const lesionSessions = createLesionSessionDesk({ store, supervisor: background, announce, log });
+  const lesionImports = createLesionImportDesk({
+    ...{ store, supervisor: interactive, announce },
+    newId: () => host.newId(),
+  });
   const context: AppContext = {
     version,
     libraryName: basename(folder),
@@ -109,6 +114,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     models,
     devices,
     imports,
+    lesionImports,
     uploads,
     attributions: createAttributionDesk(store, models, runner),
     predictions: startPredictions(ground, models),
@@ -130,6 +136,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     async stop() {
       await Promise.all([
         imports.close(),
+        lesionImports.close(),
         lesionSessions.close(),
         runner.close(),
         background.close(),

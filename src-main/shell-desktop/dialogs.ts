@@ -18,6 +18,13 @@ export function createDialogs(showOpenDialog: ShowOpenDialog): HostDialogs {
         message: 'Choose the folder with the photographs.',
         properties: ['openDirectory'],
       }),
+    chooseLesionFolder: () =>
+      choose({
+        title: 'Import lesion masks',
+        buttonLabel: 'Look through',
+        message: 'Choose the folder with the masks, COCO files or YOLO labels.',
+        properties: ['openDirectory'],
+      }),
     chooseModelPackage: () =>
       choose({
         title: 'Install a model package',

@@ -2,21 +2,11 @@ import { readSettings } from '../../review/appSettings.ts';
 import { currentReader } from '../../review/currentReader.ts';
 import { listLesions } from '../../review/listLesions.ts';
 import { patchLesions } from '../../review/patchLesions.ts';
-import { notAllowed } from '../../review/reviewAction.ts';
 import type { AppContext } from '../appContext.ts';
 import type { Handlers } from '../handler.ts';
 import { requireRevealed } from '../requireRevealed.ts';
 
-export const lesionHandlers: Pick<
-  Handlers,
-  | 'lesion.list'
-  | 'lesion.patch'
-  | 'lesion.measure'
-  | 'lesion.previewImport'
-  | 'lesion.chooseImport'
-  | 'lesion.runImport'
-  | 'lesion.cancelImport'
-> = {
+export const lesionHandlers: Pick<Handlers, 'lesion.list' | 'lesion.patch' | 'lesion.measure'> = {
   'lesion.list': ({ caseId }, { store }) => listLesions(store, { caseId, ...viewerOf({ store }) }),
   'lesion.patch': (input, { store, announce }) => {
     const revision = patchLesions(store, { ...input, ...viewerOf({ store }) });
@@ -29,18 +19,6 @@ export const lesionHandlers: Pick<
     const { measures, revision } = await context.measureLesions({ caseId, attributionKey, rimWidth });
     return { ...measures, attributionKey, revision };
   },
-  'lesion.previewImport': () => {
-    throw notBuilt();
-  },
-  'lesion.chooseImport': () => {
-    throw notBuilt();
-  },
-  'lesion.runImport': () => {
-    throw notBuilt();
-  },
-  'lesion.cancelImport': () => {
-    throw notBuilt();
-  },
 };
 
 function viewerOf({ store }: Pick<AppContext, 'store'>): {
@@ -48,8 +26,4 @@ function viewerOf({ store }: Pick<AppContext, 'store'>): {
   readonly blinding: boolean;
 } {
   return { reader: currentReader(store), blinding: readSettings(store).blinding };
-}
-
-function notBuilt(): Error {
-  return notAllowed('This version cannot do this yet.');
 }

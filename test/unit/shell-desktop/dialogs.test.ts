@@ -19,6 +19,12 @@ test('a folder is chosen for an import', async () => {
   expect(shown[0]?.properties).toEqual(['openDirectory']);
 });
 
+test('a folder is chosen for an import of lesions', async () => {
+  const [dialogs, shown] = dialogsThatGive({ canceled: false, filePaths: ['/masks'] });
+  await expect(dialogs.chooseLesionFolder()).resolves.toBe('/masks');
+  expect(shown[0]?.properties).toEqual(['openDirectory']);
+});
+
 test('a file is chosen for a model package', async () => {
   const [dialogs, shown] = dialogsThatGive({ canceled: false, filePaths: ['/model.zip'] });
   await expect(dialogs.chooseModelPackage()).resolves.toBe('/model.zip');
@@ -33,5 +39,6 @@ test.each([
 ])('a changed mind (%j) is null', async (result) => {
   const [dialogs] = dialogsThatGive(result);
   await expect(dialogs.chooseImportFolder()).resolves.toBeNull();
+  await expect(dialogs.chooseLesionFolder()).resolves.toBeNull();
   await expect(dialogs.chooseModelPackage()).resolves.toBeNull();
 });
