@@ -22,7 +22,7 @@ interface PixelWindow {
 
 function windowAround(runs: PixelRuns): PixelWindow {
   if (runs.length === 0) return { leftPx: 0, topPx: 0, widthPx: 0, heightPx: 0 };
-  let [leftPx, rightPx] = [Infinity, 0];
+  let [leftPx, rightPx] = [Infinity, -Infinity];
   for (let i = 0; i < runs.length; i += 3) {
     leftPx = Math.min(leftPx, runs[i + 1]!);
     rightPx = Math.max(rightPx, runs[i + 2]!);
