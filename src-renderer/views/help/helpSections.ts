@@ -4,6 +4,7 @@ export const helpSections = [
   { id: 'pictures', title: 'What the pictures mean' },
   { id: 'baselines', title: 'Baselines' },
   { id: 'completeness', title: 'Completeness' },
+  { id: 'lesions', title: 'Lesions' },
   { id: 'cautions', title: 'Cautions' },
   { id: 'method', title: 'Method, limits and sources' },
   { id: 'privacy', title: 'Privacy' },

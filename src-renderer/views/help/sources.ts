@@ -9,6 +9,14 @@ export const sources: readonly { readonly authors: string; readonly text: string
     text: 'Using a deep learning algorithm and integrated gradients explanation to assist grading for diabetic retinopathy. Ophthalmology 2019;126(4):552–564. doi:10.1016/j.ophtha.2018.11.016.',
   },
   {
+    authors: 'Phipson B, Smyth GK.',
+    text: 'Permutation P-values should never be zero: calculating exact P-values when permutations are randomly drawn. Statistical Applications in Genetics and Molecular Biology 2010;9(1):39. doi:10.2202/1544-6115.1585.',
+  },
+  {
+    authors: 'Porwal P, Pachade S, Kamble R, et al.',
+    text: 'Indian Diabetic Retinopathy Image Dataset (IDRiD): a database for diabetic retinopathy screening research. Data 2018;3(3):25. doi:10.3390/data3030025.',
+  },
+  {
     authors: 'Sturmfels P, Lundberg S, Lee S-I.',
     text: 'Visualizing the impact of feature attribution baselines. Distill 2020. doi:10.23915/distill.00022.',
   },

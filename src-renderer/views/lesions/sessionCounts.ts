@@ -6,13 +6,13 @@ export function sessionCounts(counts: LesionSession['counts']): readonly string[
   const pairs = measured + waiting;
   return [
     `${plural(withLesions, 'revealed case has', 'revealed cases have')} lesions.`,
-    ...(pairs > 0
-      ? [`${number(measured)} of ${plural(pairs, 'pair', 'pairs')} of case and attribution measured.`]
-      : []),
     ...(withoutAttribution > 0
       ? [
           `${plural(withoutAttribution, 'of them is', 'of them are')} left out for want of an attribution map.`,
         ]
+      : []),
+    ...(pairs > 0
+      ? [`${number(measured)} of ${plural(pairs, 'pair', 'pairs')} of case and attribution measured.`]
       : []),
     ...(notRevealed > 0
       ? [

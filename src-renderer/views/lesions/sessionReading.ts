@@ -14,8 +14,8 @@ interface Named {
   readonly name: string;
 }
 
-/** p below this is called rare. */
-const rareBelow = 0.05;
+/** A contrast with p below this is called unusual. */
+const unusualBelow = 0.05;
 
 /**
  * What the figures say of each type, no more and no less. The groups are of one grade, or of all together; several of a
@@ -101,13 +101,13 @@ function agreeingText(tested: readonly Named[]): string {
 function placementSentences(tested: readonly Named[], all: readonly Named[]): readonly string[] {
   const placed = tested.filter(({ group }) => group.pValue !== null);
   if (placed.length === 0) return ['There was no room to move the contours, so nothing is tested.'];
-  const rare = placed.filter(({ group }) => group.pValue! < rareBelow);
-  const others = placed.filter(({ group }) => group.pValue! >= rareBelow);
+  const unusual = placed.filter(({ group }) => group.pValue! < unusualBelow);
+  const others = placed.filter(({ group }) => group.pValue! >= unusualBelow);
   const clauses = [
-    ...(rare.length > 0 ? [`rarely ${withText(rare, all)} (p < ${rareBelow})`] : []),
-    ...(others.length > 0 ? [`not rarely ${withText(others, all)} (p ≥ ${rareBelow})`] : []),
+    ...(unusual.length > 0 ? [`unusual ${withText(unusual, all)} (p < ${unusualBelow})`] : []),
+    ...(others.length > 0 ? [`not unusual ${withText(others, all)} (p ≥ ${unusualBelow})`] : []),
   ];
-  return [`Moved elsewhere, the contours give as much ${clauses.join(', ')}.`];
+  return [`Among the same contours moved elsewhere the contrast is ${clauses.join(', ')}.`];
 }
 
 function untestedSentences(tested: readonly Named[], all: readonly Named[]): readonly string[] {

@@ -9,10 +9,11 @@ describe('commandGroups', () => {
   it('shows every command under its menu', () => {
     expect(idsFound('')).toHaveLength(commands.length);
     expect(commandGroups('', 'other')[0]?.title).toBe('File');
+    expect(commandGroups('', 'other').map(({ title }) => title)).toContain('Lesions');
   });
 
   it('finds words in labels and menus, whatever their case', () => {
-    expect(idsFound('ZOOM')).toEqual(['view.zoomIn', 'view.zoomOut']);
+    expect(idsFound('ZOOM')).toEqual(['view.zoomIn', 'view.zoomOut', 'lesion.next', 'lesion.previous']);
   });
 
   it('finds the command of a key as it is shown', () => {

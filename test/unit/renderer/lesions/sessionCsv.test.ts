@@ -34,8 +34,8 @@ describe('sessionCounts', () => {
       sessionCounts({ ...nothing, measured: 1150, waiting: 12, notRevealed: 3, withoutAttribution: 1 }),
     ).toEqual([
       '54 revealed cases have lesions.',
-      '1,150 of 1,162 pairs of case and attribution measured.',
       '1 of them is left out for want of an attribution map.',
+      '1,150 of 1,162 pairs of case and attribution measured.',
       '3 cases with lesions are left out: you have not revealed them yet.',
     ]);
   });

@@ -12,7 +12,7 @@ describe('sessionReading', () => {
     expect(sentencesOf(sessionGroup(rimAbove), sessionGroup({ ...rimAbove, ...blur, agreeing: 3 }))).toEqual([
       'The rim is above the interior with every baseline.',
       'Interior negative and rim positive, as the paper reports: on average with every baseline, and in 30 to 60 % of single lesions.',
-      'Moved elsewhere, the contours give as much rarely with every baseline (p < 0.05).',
+      'Among the same contours moved elsewhere the contrast is unusual with every baseline (p < 0.05).',
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('sessionReading', () => {
     );
     expect(pattern).toMatch(/: on average with black, and in 0 to 60 % of single lesions\.$/);
     expect(placement).toMatch(
-      /give as much rarely with black \(p < 0\.05\), not rarely with blur 8 px and white \(p ≥ 0\.05\)\.$/,
+      /the contrast is unusual with black \(p < 0\.05\), not unusual with blur 8 px and white \(p ≥ 0\.05\)\.$/,
     );
   });
 
