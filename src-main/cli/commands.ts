@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demoCommand.ts';
 import { devicesCommand } from './commands/devicesCommand.ts';
 import { doctorCommand } from './commands/doctorCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
+import { lesionsCommand } from './commands/lesionsCommand.ts';
 import { listCommand } from './commands/listCommand.ts';
 import { serveCommand } from './commands/serveCommand.ts';
 
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   serveCommand,
   importCommand,
   batchCommand,
+  lesionsCommand,
   listCommand,
   attributeCommand,
   checkModelCommand,

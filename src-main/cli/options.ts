@@ -4,6 +4,8 @@ import { AppError } from '../errors/appError.ts';
 export interface ParsedWords {
   readonly positionals: readonly string[];
   text(name: string): string | undefined;
+  /** Of an option that may be given several times. */
+  texts(name: string): readonly string[];
   required(name: string): string;
   flag(name: string): boolean;
   wholeNumber(name: string, range: { readonly least: number; readonly most: number }): number | undefined;
@@ -28,6 +30,10 @@ export function parseWords(words: readonly string[], options: ParseArgsOptionsCo
   return {
     positionals,
     text,
+    texts(name) {
+      const value = values[name];
+      return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+    },
     required(name) {
       const value = text(name);
       if (value === undefined) throw wrongUse(`--${name} is missing.`);
