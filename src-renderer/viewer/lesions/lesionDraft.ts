@@ -1,5 +1,6 @@
 import type { ImagePoint } from '../../../src-main/contract/marks.ts';
 import { ellipseRing } from '../../../src-main/fundus/region/ellipseRing.ts';
+import { fillTrack } from '../../../src-main/fundus/region/fillTrack.ts';
 import type { Rings } from '../../../src-main/fundus/region/ring.ts';
 import { regionArea } from '../../../src-main/fundus/region/regionArea.ts';
 import { simplifyRing } from '../../../src-main/fundus/region/simplifyRing.ts';
@@ -37,7 +38,7 @@ function ringsOfDraft(draft: LesionDraft): Rings | null {
     case 'polygon':
       return draft.points.length < 3 ? null : [flat(draft.points)];
     case 'freehand':
-      return draft.points.length < 3 ? null : [simplifyRing(flat(draft.points), trackTolerancePx)];
+      return draft.points.length < 3 ? null : fillTrack(simplifyRing(flat(draft.points), trackTolerancePx));
     case 'ellipse':
       return [ellipseBetween(draft.from, draft.to, draft.isCircle)];
     case 'grown':

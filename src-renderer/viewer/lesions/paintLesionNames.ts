@@ -1,5 +1,6 @@
 import type { ShownLesion } from './shownLesion.ts';
 import { lesionTypeNames } from '../../wording/lesionWords.ts';
+import { toViewport } from '../viewTransform.ts';
 import { lesionStyles } from './lesionColours.ts';
 import type { LesionScene } from './paintLesions.ts';
 import { measuredRegion } from './measuredRegion.ts';
@@ -12,7 +13,7 @@ interface Box {
 }
 
 /** In CSS pixels: smaller contours show their letters only when they are pointed at or chosen. */
-const leastSize = 14;
+const leastSize = 18;
 const fontSize = 11;
 const mostNames = 120;
 
@@ -33,16 +34,16 @@ export function paintLesionNames(
   const strongFirst = [...lesions.filter(isStrong), ...lesions.filter((lesion) => !isStrong(lesion))];
   for (const lesion of strongFirst) {
     if (taken.length === mostNames) return;
-    const { bounds } = measuredRegion(lesion.rings);
+    const { bounds, corner } = measuredRegion(lesion.rings);
     const sizePx = Math.max(bounds.rightPx - bounds.leftPx, bounds.bottomPx - bounds.topPx) * view.scale;
     if (!isStrong(lesion) && sizePx < leastSize * pixelRatio) continue;
+    const at = toViewport(view, { x: corner.xPx, y: corner.yPx });
+    if (!isStrong(lesion) && (at.x < 0 || at.y < 0 || at.x > canvas.widthPx || at.y > canvas.heightPx))
+      continue;
     const text = isStrong(lesion) ? fullName(lesion) : lesionStyles[lesion.type].letters;
     const width = context.measureText(text).width;
-    const left = Math.min(
-      bounds.rightPx * view.scale + view.offsetX + 5 * pixelRatio,
-      canvas.widthPx - width,
-    );
-    const middle = Math.max(bounds.topPx * view.scale + view.offsetY, fontSize * pixelRatio);
+    const left = Math.min(Math.max(0, at.x + 4 * pixelRatio), canvas.widthPx - width);
+    const middle = Math.min(Math.max(at.y - 4 * pixelRatio, fontSize * pixelRatio), canvas.heightPx);
     const half = 0.7 * fontSize * pixelRatio;
     const box = { left, top: middle - half, right: left + width, bottom: middle + half };
     if (taken.some((other) => overlaps(box, other))) continue;
