@@ -39,7 +39,10 @@ export function matchLesionFile(path: string, cases: readonly NamedCase[]): File
   for (const [index, candidate] of candidates.entries()) {
     const fits = fitting(candidate.stem, parts, cases);
     if (fits.cases.length === 0) continue;
-    const label = labelOf(candidate.rest, parts);
+    const label = labelOf(
+      fits.isByEye ? restBesideEye(candidates, index, fits, parts, cases) : candidate.rest,
+      parts,
+    );
     // "IDRiD_01_OD" may be the right eye of a patient or the optic disc of a photograph.
     const otherwise = fits.isByEye ? namedExactly(candidates.slice(index + 1), cases) : [];
     return { caseIds: [...new Set([...fits.cases, ...otherwise].map(({ caseId }) => caseId))], label };
@@ -70,6 +73,27 @@ function candidatesOf(stem: string): readonly Candidate[] {
 /** A number is no label but part of another photograph's name, and so is a word for an eye. */
 function isLabel(rest: string): boolean {
   return /\p{L}/u.test(rest) && (identifyEye(`${rest}.`).eye === null || suggestLesionType(rest) !== null);
+}
+
+/** "10_OD_OD" is the optic disc of a right eye: a shorter part that fits the same cases leaves a word that is a label. */
+function restBesideEye(
+  candidates: readonly Candidate[],
+  index: number,
+  fits: Fits,
+  folders: readonly string[],
+  cases: readonly NamedCase[],
+): string {
+  const shorter = candidates
+    .slice(index + 1)
+    .find(
+      ({ stem, rest }) =>
+        suggestLesionType(rest) !== null && isSameList(fitting(stem, folders, cases).cases, fits.cases),
+    );
+  return (candidates[index]!.rest === '' ? shorter?.rest : undefined) ?? candidates[index]!.rest;
+}
+
+function isSameList(one: readonly NamedCase[], other: readonly NamedCase[]): boolean {
+  return one.length === other.length && one.every((named) => other.includes(named));
 }
 
 interface Fits {
