@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionCase } from '../../../../../src-main/attribution/measures/lesions/sessionCase.ts';
+import { sessionGroups } from '../../../../../src-main/attribution/measures/lesions/sessionGroups.ts';
+import { caseIdSchema, lesionIdSchema } from '../../../../../src-main/contract/ids.ts';
+import type { LesionType } from '../../../../../src-main/contract/lesion.ts';
+import type {
+  LesionLayer,
+  LesionStatus,
+  MeasuredLesion,
+  SessionGroup,
+} from '../../../../../src-main/contract/lesionMeasures.ts';
+import { gaussianStream } from '../../../../../src-main/fundus/randomStream.ts';
+
+const options = { rimWidthModelPx: 2, seed: 1 };
+
+/** Profile of one pixel of the photograph in each bin from -2, with model pixels of the same size. */
+function lesion(
+  sums: readonly number[],
+  type: LesionType = 'haemorrhage',
+  { layer = 'lesions', status = 'measured' }: { layer?: LesionLayer; status?: LesionStatus } = {},
+): MeasuredLesion {
+  return {
+    lesionId: lesionIdSchema.parse('any'),
+    type,
+    layer,
+    status,
+    areaPx: 2,
+    diameterModelPx: 1,
+    profile: { firstPx: -2, areaPx: sums.map(() => 1), sum: [...sums] },
+    absoluteSumInside: 3,
+  };
+}
+
+function sessionCase(
+  lesions: readonly MeasuredLesion[],
+  changes: Partial<SessionCase> & { readonly modelPixelPx?: number; readonly rimWidthPx?: number } = {},
+): SessionCase {
+  const { modelPixelPx = 1, rimWidthPx = 2, ...rest } = changes;
+  return {
+    caseId: caseIdSchema.parse('case'),
+    grade: null,
+    baseline: { kind: 'black' },
+    baselineText: 'black',
+    measures: {
+      modelPixelPx,
+      reachPx: 24,
+      rimWidthPx,
+      total: 0,
+      absoluteTotal: 12,
+      lesions: [...lesions],
+      rest: [],
+      contrasts: [],
+    },
+    nullContrasts: [],
+    ...rest,
+  };
+}
+
+function groupOf(
+  groups: readonly SessionGroup[],
+  type: SessionGroup['type'],
+  grade: number | null = null,
+  baselineText = 'black',
+): SessionGroup {
+  return groups.find(
+    (group) => group.type === type && group.grade === grade && group.baselineText === baselineText,
+  )!;
+}
+
+describe('sessionGroups', () => {
+  it('adds up zones, patterns and counts of all lesions, and takes the mean of contrasts over cases', () => {
+    // Bins: interior -2, rim -1 and 0, surround 1 and 2.
+    const one = sessionCase([
+      lesion([-4, 1, 3, 5, 7]),
+      lesion([2, 2, 0, 0, 0]),
+      lesion([], 'haemorrhage', { status: 'belowResolution' }),
+    ]);
+    const other = sessionCase([
+      lesion([-1, 4, 6, 0, 0]),
+      { ...lesion([9, 9, 9, 9]), profile: { firstPx: -1, areaPx: [1], sum: [9] } },
+    ]);
+    const group = groupOf(sessionGroups([one, other], options), 'haemorrhage');
+    expect(group).toMatchObject({
+      cases: 2,
+      lesions: 5,
+      measured: 4,
+      belowResolution: 1,
+      withoutInterior: 1,
+      agreeing: 2,
+      interiorMean: (-4 + 2 - 1) / 3,
+      rimMean: (1 + 3 + 2 + 4 + 6) / 6,
+      surroundMean: 12 / 6,
+      contrast: (6 / 4 - -1 + (5 - -1)) / 2,
+      pValue: null,
+      absoluteShareInside: (9 / 12 + 6 / 12) / 2,
+    });
+    // Of two cases one is drawn twice in half of the resamples.
+    expect([group.contrastLow, group.contrastHigh]).toEqual([2.5, 6]);
+  });
+
+  it('has a group for each baseline, each type with its layer, and each grade beside all of them together', () => {
+    const lesions = [
+      lesion([1, 1, 1]),
+      lesion([1, 1, 1], 'hardExudate'),
+      lesion([1, 1, 1], 'opticDisc', { layer: 'opticDisc' }),
+      lesion([1, 1, 1], 'haemorrhage', { layer: 'approximate' }),
+    ];
+    const white = { baseline: { kind: 'white' }, baselineText: 'white' } as const;
+    const groups = sessionGroups(
+      [
+        sessionCase(lesions, { grade: 3 }),
+        sessionCase([lesion([1, 1, 1])], { grade: 1 }),
+        sessionCase([lesion([1, 1, 1])]),
+        sessionCase([lesion([1, 1, 1])], white),
+      ],
+      options,
+    );
+    expect(
+      groups.map(({ type, baselineText, grade, cases, lesions: count }) => [
+        type,
+        baselineText,
+        grade,
+        cases,
+        count,
+      ]),
+    ).toEqual([
+      ['lesions', 'black', null, 3, 4],
+      ['lesions', 'black', 1, 1, 1],
+      ['lesions', 'black', 3, 1, 2],
+      ['haemorrhage', 'black', null, 3, 3],
+      ['haemorrhage', 'black', 1, 1, 1],
+      ['haemorrhage', 'black', 3, 1, 1],
+      ['hardExudate', 'black', null, 1, 1],
+      ['hardExudate', 'black', 3, 1, 1],
+      ['opticDisc', 'black', null, 1, 1],
+      ['opticDisc', 'black', 3, 1, 1],
+      ['approximate', 'black', null, 1, 1],
+      ['approximate', 'black', 3, 1, 1],
+      ['lesions', 'white', null, 1, 1],
+      ['haemorrhage', 'white', null, 1, 1],
+    ]);
+    expect(groups.find(({ baselineText }) => baselineText === 'white')!.baseline).toEqual({ kind: 'white' });
+  });
+
+  it('compares photographs of all sizes in model pixels', () => {
+    // The same lesion photographed four times as large: 16 times the pixels, each with a 16th of the attribution.
+    const small = lesion([-8, -8, 16, 16]);
+    const areaPx = [-2, -1, 0, 1].flatMap(() => [4, 4, 4, 4]);
+    const sum = [-8, -8, 16, 16].flatMap((value) => [value / 4, value / 4, value / 4, value / 4]);
+    const large = { ...small, profile: { firstPx: -8, areaPx, sum } };
+    const cases = [sessionCase([small]), sessionCase([large], { modelPixelPx: 4, rimWidthPx: 8 })];
+    const group = groupOf(sessionGroups(cases, options), 'haemorrhage');
+    expect(group).toMatchObject({ interiorMean: -8, rimMean: 4, contrast: 12 });
+    expect(group.profile).toEqual({
+      distances: [-1.75, -1.25, -0.75, -0.25, 0.25, 0.75, 1.25, 1.75],
+      mean: [-8, -8, -8, -8, 16, 16, 16, 16],
+      low: [-8, -8, -8, -8, 16, 16, 16, 16],
+      high: [-8, -8, -8, -8, 16, 16, 16, 16],
+      lesions: [2, 2, 2, 2, 2, 2, 2, 2],
+    });
+  });
+
+  it('shares a bin of the photograph between bins of half a model pixel that meet inside it', () => {
+    // Half a model pixel is 1.5: the bin from 1 to 2 is halved.
+    const cut = { ...lesion([]), profile: { firstPx: 0, areaPx: [9, 9, 9], sum: [1, 2, 6] } };
+    const { profile } = groupOf(
+      sessionGroups([sessionCase([cut], { modelPixelPx: 3, rimWidthPx: 6 })], options),
+      'lesions',
+    );
+    expect(profile.distances).toEqual([0.25, 0.75]);
+    expect(profile.mean).toEqual([2 / 1.5, 7 / 1.5]);
+  });
+
+  it('has an interval over lesions where there is one case, and none of the contrast', () => {
+    const group = groupOf(
+      sessionGroups([sessionCase([lesion([1, 1, 1]), lesion([3, 3, 3])])], options),
+      'lesions',
+    );
+    expect(group.profile.low).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(group.profile.high).toEqual([3, 3, 3, 3, 3, 3]);
+    expect([group.contrastLow, group.contrastHigh]).toEqual([null, null]);
+  });
+
+  it('takes its p-value from the mean over cases of each placement', () => {
+    const group = { kind: 'type', type: 'haemorrhage' } as const;
+    const withDraws = (observed: number, values: number[]): SessionCase =>
+      sessionCase([lesion([0, 1, 1])], { nullContrasts: [{ group, observed, values }] });
+    // Means: observed 3; placements 2, 4, 0 and 2.5: one of four above.
+    const cases = [withDraws(2, [1, 3, 0, 5]), withDraws(4, [3, 5, 0, 0, 99])];
+    expect(groupOf(sessionGroups(cases, options), 'haemorrhage').pValue).toBe(2 * (2 / 5));
+    // Nothing was drawn for all lesions together.
+    expect(groupOf(sessionGroups(cases, options), 'lesions').pValue).toBeNull();
+    // A case in which nothing found room says nothing.
+    const without = sessionCase([lesion([0, 1, 1])]);
+    expect(groupOf(sessionGroups([...cases, without], options), 'haemorrhage').pValue).toBe(2 * (2 / 5));
+  });
+
+  it('takes that of all lesions, optic discs and boxes from their layers', () => {
+    const draws = (layer: LesionLayer): SessionCase['nullContrasts'][number] => ({
+      group: { kind: 'layer', layer },
+      observed: 1,
+      values: [0],
+    });
+    const of = [
+      lesion([0, 1, 1]),
+      lesion([0, 1, 1], 'opticDisc', { layer: 'opticDisc' }),
+      lesion([0, 1, 1], 'other', { layer: 'approximate' }),
+    ];
+    for (const layer of ['lesions', 'opticDisc', 'approximate'] as const) {
+      const groups = sessionGroups([sessionCase(of, { nullContrasts: [draws(layer)] })], options);
+      const tested = groups.filter(({ pValue }) => pValue !== null).map(({ type }) => type);
+      expect(tested).toEqual([layer]);
+    }
+  });
+
+  it('has no p-value for another rim than the one that was tested', () => {
+    const nullContrasts = [{ group: { kind: 'layer', layer: 'lesions' }, observed: 1, values: [0] }] as const;
+    const made = sessionCase([lesion([0, 1, 1])], { nullContrasts });
+    expect(groupOf(sessionGroups([made], options), 'lesions').pValue).toBe(1);
+    expect(groupOf(sessionGroups([made], { ...options, rimWidthModelPx: 4 }), 'lesions').pValue).toBeNull();
+    // To the nearest even number of pixels it is the same rim.
+    expect(groupOf(sessionGroups([made], { ...options, rimWidthModelPx: 2.5 }), 'lesions').pValue).toBe(1);
+  });
+
+  it('has an interval of the contrast that holds a known mean about 95 times in 100', () => {
+    const normal = gaussianStream(31);
+    const runs = 300;
+    let covered = 0;
+    for (let run = 0; run < runs; run++) {
+      const cases = Array.from({ length: 40 }, () => sessionCase([lesion([0, 3 + normal(), 3 + normal()])]));
+      const { contrastLow, contrastHigh } = groupOf(
+        sessionGroups(cases, { ...options, seed: run }),
+        'lesions',
+      );
+      if (contrastLow! <= 3 && contrastHigh! >= 3) covered++;
+    }
+    // 0.94 for 40 cases; the deviation of the share is 0.014, times 3.3.
+    expect(covered / runs).toBeGreaterThan(0.894);
+    expect(covered / runs).toBeLessThan(0.986);
+  });
+
+  it('is empty without cases, and without lesions', () => {
+    expect(sessionGroups([], options)).toEqual([]);
+    expect(sessionGroups([sessionCase([])], options)).toEqual([]);
+  });
+});
