@@ -101,12 +101,10 @@ function sumAt(points: ZonePoints, turn: Turn, { values, stride }: PlacedMap): n
   const { x, y, weight } = points;
   const { x: left, y: top, xx, xy, yx, yy } = turn;
   let sum = 0;
-  for (let i = 0; i < weight.length;) {
-    for (const end = Math.min(weight.length, i + 8); i < end; i++) {
-      const column = (left + xx * x[i]! + xy * y[i]!) | 0;
-      const row = (top + yx * x[i]! + yy * y[i]!) | 0;
-      sum += weight[i]! * values[row * stride + column]!;
-    }
+  for (let i = 0; i < weight.length; i++) {
+    const column = (left + xx * x[i]! + xy * y[i]!) | 0;
+    const row = (top + yx * x[i]! + yy * y[i]!) | 0;
+    sum += weight[i]! * values[row * stride + column]!;
     if (Number.isNaN(sum)) return sum;
   }
   return sum;
