@@ -189,9 +189,9 @@ export const commands = [
     keys: ['Shift+Z'],
   },
   { id: 'lesion.toggle', label: 'Show the contours of lesions', menu: 'Lesions', scope: 'case', keys: ['Y'] },
-  { id: 'lesion.nextType', label: 'Next type of lesion', menu: 'Lesions', scope: 'case', keys: ['Alt+L'] },
-  { id: 'lesion.widerRim', label: 'Wider rim', menu: 'Lesions', scope: 'case', keys: ['Alt+]'] },
-  { id: 'lesion.narrowerRim', label: 'Narrower rim', menu: 'Lesions', scope: 'case', keys: ['Alt+['] },
+  { id: 'lesion.nextType', label: 'Next type of lesion', menu: 'Lesions', scope: 'case', keys: ['Shift+Y'] },
+  { id: 'lesion.widerRim', label: 'Wider rim', menu: 'Lesions', scope: 'case', keys: ['Alt+Up'] },
+  { id: 'lesion.narrowerRim', label: 'Narrower rim', menu: 'Lesions', scope: 'case', keys: ['Alt+Down'] },
 
   { id: 'go.worklist', label: 'Worklist', menu: 'Go', scope: 'everywhere', keys: ['W'] },
   {

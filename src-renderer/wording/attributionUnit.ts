@@ -9,11 +9,14 @@ export interface AttributionUnit {
 
 const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/** @param largest The largest size of the numbers that are to be given: three digits of it are kept. */
-export function attributionUnit(largest: number): AttributionUnit {
+/**
+ * @param largest The largest size of all numbers that are to be given in this unit.
+ * @param largestHere The largest of those that stand together now: three digits of it are kept.
+ */
+export function attributionUnit(largest: number, largestHere = largest): AttributionUnit {
   const exponent = exponentOf(largest);
   const scale = 10 ** -exponent;
-  const decimals = decimalsOf(largest * scale);
+  const decimals = decimalsOf(largestHere * scale);
   return {
     exponent,
     text: exponent === 0 ? '' : `× 10${superscript(exponent)}`,
@@ -28,8 +31,8 @@ function exponentOf(largest: number): number {
 }
 
 function decimalsOf(largest: number): number {
-  if (largest >= 100) return 0;
-  return largest >= 10 ? 1 : 2;
+  if (!(largest > 0) || !Number.isFinite(largest)) return 0;
+  return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(largest))));
 }
 
 function signed(value: number, decimals: number): string {

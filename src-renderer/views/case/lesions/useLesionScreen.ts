@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
 import type { AttributionView, CaseView } from '../../../../src-main/contract/caseView.ts';
 import type { CaseId, LesionId } from '../../../../src-main/contract/ids.ts';
-import type { LesionType } from '../../../../src-main/contract/lesion.ts';
+import { lesionTypes, type LesionType } from '../../../../src-main/contract/lesion.ts';
 import type { BoundaryProfile } from '../../../../src-main/contract/lesionMeasures.ts';
 import { boundaryProfile } from '../../../../src-main/attribution/measures/lesions/boundaryProfile.ts';
 import {
@@ -48,8 +48,13 @@ export interface LesionScreen {
   readonly rimWidths: ComputedRef<RimWidths | null>;
   readonly sort: ComputedRef<LesionSort>;
   readonly sortBy: (sort: LesionSort) => void;
-  /** Those of the type that is looked at, as sorted. */
+  /** Those of the type that is listed, as sorted. */
   readonly rows: ComputedRef<readonly LesionRow[]>;
+  /** Those that there are. */
+  readonly types: ComputedRef<readonly LesionType[]>;
+  /** Null for all. It is the one that is looked at, where that is a type. */
+  readonly listedType: ComputedRef<LesionType | null>;
+  readonly listType: (type: LesionType | null) => void;
   readonly drawnType: ComputedRef<LesionType | null>;
   readonly setType: (type: LesionType) => void;
   /** Chooses a lesion and brings it close. */
@@ -152,16 +157,16 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
   const sort = computed<LesionSort>(() =>
     chosenSort.value === 'contrast' && measures.value === null ? 'type' : chosenSort.value,
   );
-  const rows = computed(() => {
-    const group = selected.value?.group ?? null;
-    if (group === null || group.id === 'lesions' || group.id === 'chosen')
-      return sortedRows(allRows.value, sort.value);
-    const members = new Set(group.lesions.map(({ lesionId }) => lesionId));
-    return sortedRows(
-      allRows.value.filter(({ lesion }) => members.has(lesion.lesionId)),
+  const types = computed(() =>
+    lesionTypes.filter((type) => lesions.lesions.value.some((lesion) => lesion.type === type)),
+  );
+  const listedType = computed(() => types.value.find((type) => type === wantedGroup.value) ?? null);
+  const rows = computed(() =>
+    sortedRows(
+      allRows.value.filter(({ lesion }) => listedType.value === null || lesion.type === listedType.value),
       sort.value,
-    );
-  });
+    ),
+  );
 
   const drawnType = computed<LesionType | null>(() => {
     const chosenTypes = new Set(
@@ -240,6 +245,11 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
       chosenSort.value = wanted;
     },
     rows,
+    types,
+    listedType,
+    listType: (type) => {
+      wantedGroup.value = type ?? 'lesions';
+    },
     drawnType,
     setType: (type) => {
       lesions.newType.value = type;

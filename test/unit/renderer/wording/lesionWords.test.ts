@@ -23,9 +23,16 @@ describe('the unit of attributions in one picture', () => {
     expect(attributionUnit(0).numberText(0)).toBe('0');
   });
 
+  it('keeps as many digits of smaller numbers that stand apart from the largest', () => {
+    const unit = attributionUnit(0.0031, 0.000815);
+    expect(unit.text).toBe('× 10⁻³');
+    expect(unit.numberText(0.000815)).toBe('+0.815');
+    expect(unit.numberText(0.0000131)).toBe('+0.013');
+  });
+
   it('leaves numbers near one as they are', () => {
     expect(attributionUnit(0.25).text).toBe('');
-    expect(attributionUnit(0.25).numberText(-0.25)).toBe('−0.25');
+    expect(attributionUnit(0.25).numberText(-0.25)).toBe('−0.250');
     expect(attributionUnit(4200).text).toBe('× 10³');
   });
 });
