@@ -52,6 +52,9 @@ interface AxisShares {
   readonly lengths: Float64Array;
 }
 
+/** Less overlap than this is rounding: edges that should meet. */
+const sliverPx = 1e-9;
+
 function sharesOfAxis(sizePx: number, startPx: number, cropPx: number, modelSize: number): AxisShares {
   const step = cropPx / modelSize;
   const starts = new Int32Array(sizePx + 1);
@@ -62,7 +65,7 @@ function sharesOfAxis(sizePx: number, startPx: number, cropPx: number, modelSize
     const first = Math.max(0, Math.floor((p - startPx) / step) - 1);
     for (let m = first; m < modelSize && startPx + m * step < p + 1; m++) {
       const length = Math.min(p + 1, startPx + (m + 1) * step) - Math.max(p, startPx + m * step);
-      if (length <= 0) continue;
+      if (length < sliverPx) continue;
       modelPixels.push(m);
       shares.push(length / step);
       lengths[p]! += length;

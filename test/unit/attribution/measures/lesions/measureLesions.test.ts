@@ -190,9 +190,10 @@ describe('measureLesions', () => {
           expect(absoluteSumInside).toBeCloseTo(expected.absoluteInside[index]!, 9);
           if (status !== 'measured') return;
           const bins = expected.bins[index]!;
-          const first = Math.min(...bins.keys());
+          // Nothing of a lesion that lies under smaller ones is on the map.
+          const first = bins.size === 0 ? 0 : Math.min(...bins.keys());
           expect(profile.firstPx).toBe(first);
-          expect(profile.sum).toHaveLength(Math.max(...bins.keys()) + 1 - first);
+          expect(profile.sum).toHaveLength(bins.size === 0 ? 0 : Math.max(...bins.keys()) + 1 - first);
           profile.sum.forEach((sum, k) => {
             expect(sum).toBeCloseTo(bins.get(first + k)?.sum ?? 0, 9);
             expect(profile.areaPx[k]).toBeCloseTo(bins.get(first + k)?.area ?? 0, 9);
@@ -270,9 +271,9 @@ const boxes = fc.array(
 const cases = fc
   .record({
     boxes,
-    leftPx: fc.double({ min: -20, max: 20, noNaN: true }),
+    leftPx: fc.integer({ min: -20_000, max: 20_000 }).map((thousandths) => thousandths / 1000),
     topPx: fc.constantFrom(-7, 0, 0.5, 9),
-    cropWidthPx: fc.double({ min: 20, max: 70, noNaN: true }),
+    cropWidthPx: fc.integer({ min: 20_000, max: 70_000 }).map((thousandths) => thousandths / 1000),
     cropHeightPx: fc.constantFrom(24, 39.5, 50),
     targetWidthPx: fc.integer({ min: 5, max: 70 }),
     targetHeightPx: fc.integer({ min: 5, max: 50 }),
@@ -397,5 +398,7 @@ function outsidePhotograph(transform: CropTransform, map: AttributionMap): numbe
 }
 
 function overlap(start: number, length: number, from: number, to: number): number {
-  return Math.max(0, Math.min(start + length, to) - Math.max(start, from));
+  const both = Math.min(start + length, to) - Math.max(start, from);
+  // Less is rounding, here and there.
+  return both < 1e-9 ? 0 : both;
 }
