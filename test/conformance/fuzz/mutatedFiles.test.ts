@@ -12,8 +12,8 @@ import { openLibrary } from '../../../src-main/review/library.ts';
 import { repository } from '../commandLine/rimlight.ts';
 import { changeDigit, mutate } from './mutate.ts';
 
-// 2,000 in all.
-const counts = { images: 700, imported: 100, models: 700, manifests: 500 };
+// 2,500 in all.
+const counts = { images: 700, imported: 100, models: 700, manifests: 500, lesions: 500 };
 const longestJobMs = 10_000;
 const oracle = join(repository, 'test/fixtures/oracle');
 
@@ -61,6 +61,41 @@ async function sampleImages(): Promise<readonly (readonly [string, Uint8Array])[
   ];
 }
 
+type LesionSample = readonly [kind: 'mask' | 'coco' | 'yolo', name: string, bytes: Uint8Array];
+
+async function sampleLesionFiles(): Promise<readonly LesionSample[]> {
+  const isInside = (i: number): boolean => (i % 64) + Math.floor(i / 64) > 70 && i % 64 < 60;
+  const pixels = Uint8Array.from({ length: 3 * 64 * 48 }, (_, i) => (isInside(Math.floor(i / 3)) ? 255 : 0));
+  const picture = (): Sharp => sharp(pixels, { raw: { width: 64, height: 48, channels: 3 } });
+  const coco = {
+    images: [
+      { id: 1, file_name: 'a.jpg', width: 64, height: 48 },
+      { id: 2, file_name: 'b.jpg', width: 3, height: 2 },
+    ],
+    categories: [{ id: 1, name: 'HE' }],
+    annotations: [
+      { image_id: 1, category_id: 1, bbox: [10, 20, 30, 15] },
+      { image_id: 1, category_id: 1, segmentation: [[10, 20, 30, 20, 30, 40]] },
+      { image_id: 1, category_id: 1, segmentation: { size: [48, 64], counts: [1000, 20, 2052] } },
+      { image_id: 2, category_id: 1, segmentation: { size: [2, 3], counts: '132' } },
+    ],
+  };
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+  return [
+    ['mask', 'mask.png', await picture().png().toBuffer()],
+    ['mask', 'palette.png', await picture().png({ palette: true }).toBuffer()],
+    ['mask', 'mask.tif', await picture().tiff({ compression: 'lzw' }).toBuffer()],
+    [
+      'mask',
+      'fax.tif',
+      await picture().toColourspace('b-w').tiff({ compression: 'ccittfax4', bitdepth: 1 }).toBuffer(),
+    ],
+    ['mask', 'alpha.tif', await picture().ensureAlpha().tiff({ compression: 'none' }).toBuffer()],
+    ['coco', 'boxes.json', text(JSON.stringify(coco))],
+    ['yolo', 'boxes.txt', text('0 0.5 0.5 0.25 0.125\n1 0.1 0.1 0.4 0.1 0.4 0.4\n')],
+  ];
+}
+
 /** Runs jobs that may fail, but only with a message for a person, and in time. Gives the codes of the failures. */
 async function outcomes(
   count: number,
@@ -104,6 +139,25 @@ describe('damaged files', () => {
       );
     });
     expectOnly(codes, /^(fine|file\.|image\.)/);
+  });
+
+  it(`${counts.lesions} damaged lesion files are read or refused with a reason`, async () => {
+    const samples = await sampleLesionFiles();
+    const whole = await outcomes(samples.length, (index) => readOne(samples[index]!, samples[index]![2]));
+    expect([...whole]).toEqual([['fine', samples.length]]);
+    const codes = await outcomes(counts.lesions, (index) => {
+      const sample = samples[index % samples.length]!;
+      const isText = sample[0] !== 'mask' && index % 2 === 0;
+      return readOne(sample, isText ? changeDigit(sample[2], index) : mutate(sample[2], index));
+    });
+    expectOnly(codes, /^(fine|file\.|lesion\.)/);
+
+    function readOne([kind, name]: LesionSample, bytes: Uint8Array): Promise<unknown> {
+      const file = join(folder, name);
+      writeFileSync(file, bytes);
+      const request = { file, fileName: name, kind, classNamesFile: null };
+      return supervisor.run('readLesionFile', request, { timeoutMs: longestJobMs });
+    }
   });
 
   it(`${counts.models} damaged models are read or refused with a reason`, async () => {
