@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
+import { lesionIdSchema } from '../../src-main/contract/ids.ts';
 import { CasePage } from './page-models/casePage.ts';
 import { FramePage } from './page-models/framePage.ts';
 import { press } from './page-models/keyboard.ts';
@@ -34,13 +35,32 @@ async function openFirstCase(page: Page): Promise<CasePage> {
   return screen;
 }
 
-const tabs = ['Read', 'Prediction', 'Attribution', 'Layers'] as const;
+const tabs = ['Read', 'Prediction', 'Attribution', 'Lesions', 'Layers'] as const;
 
 async function revealFirst(server: RimlightServer): Promise<void> {
   const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
   const read = { icdrGrade: 1, macularOedema: 'absent', gradability: 'good' } as const;
   await server.client.call('read.recordFirst', { caseId, read, reason: null });
   await server.client.call('read.reveal', { caseId });
+}
+
+/** Two squares of two types around the middle of the photograph. */
+async function putLesions(server: RimlightServer): Promise<void> {
+  const { caseId, widthPx, heightPx } = (await server.client.call('case.list', {})).rows[0]!;
+  const { lesions, revision } = await server.client.call('lesion.list', { caseId });
+  if (lesions.length > 0) return;
+  const put = (['haemorrhage', 'hardExudate'] as const).map((type, index) => {
+    const [left, top, side] = [widthPx * (0.4 + 0.1 * index), heightPx * 0.5, widthPx * 0.06];
+    const rings = [[left, top, left + side, top, left + side, top + side, left, top + side]];
+    return {
+      lesionId: lesionIdSchema.parse(`square ${index}`),
+      type,
+      source: 'drawn' as const,
+      sourceFile: null,
+      rings,
+    };
+  });
+  await server.client.call('lesion.patch', { caseId, patch: { put, remove: [] }, revision });
 }
 
 async function recordFinal(server: RimlightServer): Promise<void> {
@@ -90,9 +110,22 @@ const states: readonly State[] = [
       await expect(screen.state('Revealed')).toBeVisible();
       await screen.tab(tab).click();
       if (tab === 'Prediction') await expect(screen.classBars).toBeVisible();
+      if (tab === 'Lesions') {
+        await putLesions(server);
+        await expect(screen.inspector.getByRole('slider', { name: /Boundary profile/ })).toBeVisible();
+      }
       if (tab === 'Layers') await press(page, 'd', 'Enter', 'Shift+F', 'ArrowRight', 'Enter', 'e', 'q');
     },
   })),
+  {
+    name: 'revealed case, lesions one by one',
+    show: async (page) => {
+      const screen = new CasePage(page);
+      await screen.tab('Lesions').click();
+      await screen.inspector.getByText('One by one', { exact: true }).click();
+      await screen.inspector.getByRole('row').first().click();
+    },
+  },
   {
     name: 'sign dialog',
     show: async (page, server) => {
@@ -186,6 +219,8 @@ test('whatever the Tab key reaches shows that it has the focus @web', async ({ r
   const looked = [
     'worklist',
     'unread case, Read',
+    'revealed case, Lesions',
+    'revealed case, lesions one by one',
     'revealed case, Layers',
     'sign dialog',
     'jobs',

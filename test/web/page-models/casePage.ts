@@ -23,7 +23,7 @@ export class CasePage {
     this.conflictDialog = page.getByRole('dialog', { name: 'This case was changed in another window' });
   }
 
-  tab(name: 'Read' | 'Prediction' | 'Attribution' | 'Layers'): Locator {
+  tab(name: 'Read' | 'Prediction' | 'Attribution' | 'Lesions' | 'Layers'): Locator {
     return this.inspector.getByRole('tab', { name });
   }
 
