@@ -4,6 +4,7 @@ import { AppError, toErrorReport } from '../errors/appError.ts';
 import { rasterise } from '../fundus/region/rasterise.ts';
 import { runsToMask } from '../fundus/region/pixelRuns.ts';
 import type { Store } from '../store/store.ts';
+import { countText } from './countText.ts';
 import type { FoundLabel, FoundLesions, LesionFindings } from './lesionFindings.ts';
 
 export interface ImportLesionsOptions {
@@ -38,7 +39,7 @@ export async function importLesions(
     if (signal?.aborted === true)
       throw new AppError(
         'compute.cancelled',
-        `The import was cancelled. The lesions of ${done} cases are in the library.`,
+        `The import was cancelled. The lesions of ${countText(done, 'case')} are in the library.`,
       );
     try {
       const { lesions, replaced } = store.transaction(() =>

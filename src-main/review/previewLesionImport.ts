@@ -2,6 +2,7 @@ import { caseIdSchema } from '../contract/ids.ts';
 import type { LesionImportPreview, LesionLabel } from '../contract/lesion.ts';
 import type { Store } from '../store/store.ts';
 import { caseName } from './caseName.ts';
+import { countText } from './countText.ts';
 import type { FoundLesions, LesionFindings } from './lesionFindings.ts';
 
 /** What an import of lesion files would do, for a person to look at. */
@@ -42,10 +43,12 @@ function notesOnFormer(store: Store, { caseId, file, sourceFile }: FoundLesions)
   const changed = former.filter(({ author }) => author !== null).length;
   const notes: string[] = [];
   if (former.length > changed)
-    notes.push(`${file} was imported before: ${former.length - changed} lesions of it will be replaced.`);
+    notes.push(
+      `${file} was imported before: ${countText(former.length - changed, 'lesion')} of it will be replaced.`,
+    );
   if (changed > 0)
     notes.push(
-      `${changed} lesions of ${file} were changed by a reader: they stay, and regions that overlap them are left out.`,
+      `A reader has changed ${countText(changed, 'lesion')} of ${file} since: what was changed stays, and regions that overlap it are left out.`,
     );
   return notes;
 }

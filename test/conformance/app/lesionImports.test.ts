@@ -212,8 +212,8 @@ describe('an import of lesions', () => {
     });
     const found = await preview(under, files);
     expect(found.matches[0]!.notes).toEqual([
-      'EX/P000_left.png was imported before: 1 lesions of it will be replaced.',
-      '1 lesions of EX/P000_left.png were changed by a reader: they stay, and regions that overlap them are left out.',
+      'EX/P000_left.png was imported before: 1 lesion of it will be replaced.',
+      'A reader has changed 1 lesion of EX/P000_left.png since: what was changed stays, and regions that overlap it are left out.',
     ]);
     expect(await under.call('lesion.runImport', { types: { EX: 'hardExudate' } })).toMatchObject({
       lesions: 1,

@@ -47,7 +47,7 @@ describe('lesions import on the command line', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/EX +hardExudate +1 +3\n/);
     expect(stdout).toMatch(/grey spots +left out +1 +1\n/);
-    expect(stdout).toContain('3 lesions in 1 cases, 0 replaced; 0 cases without a file, 2 problems.');
+    expect(stdout).toContain('3 lesions in 1 case, 0 replaced; 0 cases without a file, 2 problems.');
     expect(stderr).toContain('--type "grey spots=TYPE"');
     expect(stderr).toContain('problem: P001_left.txt is not a usable YOLO label file: line 2:');
     expect(stderr).toContain('problem: P009_left_EX.tif belongs to no case');

@@ -68,7 +68,7 @@ describe('importLesions', () => {
     });
     await expect(work).rejects.toMatchObject({
       code: 'compute.cancelled',
-      message: expect.stringContaining('lesions of 1 cases') as string,
+      message: expect.stringContaining('lesions of 1 case are') as string,
     });
     expect([one, two].map((caseId) => store.lesions.state(caseId).count)).toEqual([1, 0]);
   });

@@ -6,6 +6,7 @@ import {
   type LesionImportReport,
   type LesionType,
 } from '../../../contract/lesion.ts';
+import { countText } from '../../../review/countText.ts';
 import { findLesions } from '../../../review/findLesions.ts';
 import { importLesions, type TypesOfLabels } from '../../../review/importLesions.ts';
 import { previewLesionImport } from '../../../review/previewLesionImport.ts';
@@ -123,7 +124,7 @@ function describe({ preview, types, report }: Imported, output: CommandOutput): 
     ),
   );
   output.result(
-    `${lesions} lesions in ${cases} cases, ${replaced} replaced; ${preview.casesWithout.length} cases without a file, ${problems.length} problems.\n`,
+    `${countText(lesions, 'lesion')} in ${countText(cases, 'case')}, ${replaced} replaced; ${countText(preview.casesWithout.length, 'case')} without a file, ${countText(problems.length, 'problem')}.\n`,
   );
   for (const { label } of preview.labels)
     if (types[label] === null)
