@@ -1,4 +1,4 @@
-import type { LesionSource, LesionType } from '../../src-main/contract/lesion.ts';
+import type { LesionType } from '../../src-main/contract/lesion.ts';
 import type { LesionLayer } from '../../src-main/contract/lesionMeasures.ts';
 
 export const lesionTypeNames: Readonly<Record<LesionType, string>> = {
@@ -38,12 +38,6 @@ const layerNames: Readonly<Record<LesionLayer, string>> = {
 export function lesionGroupName(group: LesionType | LesionLayer): string {
   return group in layerNames ? layerNames[group as LesionLayer] : typePlurals[group as LesionType];
 }
-
-export const lesionSourceWords: Readonly<Record<LesionSource, string>> = {
-  drawn: 'Drawn',
-  mask: 'From a mask',
-  box: 'Approximate box',
-};
 
 /** `1 lesion`, `23 lesions`. */
 export function lesionCountText(count: number): string {

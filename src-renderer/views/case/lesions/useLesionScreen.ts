@@ -18,12 +18,12 @@ import { groupNumbers, type GroupNumbers } from './groupNumbers.ts';
 import { lesionGroups, type CaseLesionGroup, type LesionGroupId } from './lesionGroups.ts';
 import { lesionRows, rowAfter, sortedRows, type LesionRow, type LesionSort } from './lesionRows.ts';
 
-export interface NumberedGroup {
+interface NumberedGroup {
   readonly group: CaseLesionGroup;
   readonly numbers: GroupNumbers;
 }
 
-export interface RimWidths {
+interface RimWidths {
   readonly defaultPx: number;
   readonly widestPx: number;
   readonly modelPixelPx: number;
