@@ -37,7 +37,8 @@ const mostPictureProblems = 20;
 /**
  * Reads all lesion files of a folder and says which belong to which case. What cannot be read, and what belongs to no case
  * or to several, is in the list of problems; the rest goes on.
- * @throws AppError `file.notFound` or `file.unreadable` for the folder itself, `compute.cancelled`.
+ * @throws AppError `file.notFound` or `file.unreadable` for the folder itself, `file.notFound` where nothing is in it,
+ * `compute.cancelled`.
  */
 export async function findLesions(
   { folder, name }: LesionFolder,
@@ -46,6 +47,7 @@ export async function findLesions(
   { onProgress, signal }: FindLesionsOptions = {},
 ): Promise<LesionFindings> {
   const listing = await listLesionFiles(folder);
+  if (listing.files.length + listing.problems.length === 0) throw nothingFound();
   const search = new LesionSearch(store, supervisor, name, signal);
   for (const { file, reason } of listing.problems)
     search.problems.push({ file, reason: `${file} ${reason}.` });
@@ -225,4 +227,11 @@ function contentOf(labels: readonly FoundLabel[]): string {
   for (const { regions } of labels)
     for (const rings of regions) for (const ring of rings) hash.update(String(ring.length)).update(ring);
   return hash.digest('hex');
+}
+
+function nothingFound(): AppError {
+  return new AppError(
+    'file.notFound',
+    'There is no file in what you chose. Choose a folder with masks (PNG, TIFF), COCO files or YOLO labels.',
+  );
 }

@@ -14,8 +14,7 @@ import { previewLesionImport } from './previewLesionImport.ts';
 export interface LesionImportDesk {
   /**
    * Takes the place of the preview before.
-   * @throws AppError `store.busy` while another lesion import is under way, `file.notFound` where there is no file to read,
-   * `compute.cancelled`, and what `findLesions` throws.
+   * @throws AppError `store.busy` while another lesion import is under way, and what `findLesions` throws.
    */
   preview(folder: LesionFolder): Promise<LesionImportPreview>;
   /** @throws AppError `store.busy`, `request.invalid` without a preview, and what `importLesions` throws. */
@@ -60,7 +59,6 @@ export function createLesionImportDesk(parts: LesionImportDeskParts): LesionImpo
   async function read(folder: LesionFolder, signal: AbortSignal): Promise<LesionImportPreview> {
     findings = undefined;
     const found = await findLesions(folder, store, supervisor, { signal, onProgress });
-    if (found.found.length + found.problems.length === 0) throw nothingFound();
     // A cancellation that came with the last file.
     if (signal.aborted)
       throw new AppError('compute.cancelled', 'The reading of the lesion files was cancelled.');
@@ -109,11 +107,4 @@ export function createLesionImportDesk(parts: LesionImportDeskParts): LesionImpo
       return running !== undefined;
     },
   };
-}
-
-function nothingFound(): AppError {
-  return new AppError(
-    'file.notFound',
-    'There is no file in what you chose. Choose a folder with masks (PNG, TIFF), COCO files or YOLO labels.',
-  );
 }

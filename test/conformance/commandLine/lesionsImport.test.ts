@@ -72,6 +72,14 @@ describe('lesions import on the command line', () => {
     expect(stderr).toContain(reason);
   });
 
+  it('says when there is nothing in the folder', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { exitCode, stderr } = await rimlight('lesions', 'import', empty, '--library', library);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Choose a folder with masks');
+  });
+
   it('refuses a type for a label that is not there, and names those that are', async () => {
     const { exitCode, stderr } = await rimlight(...words('--type', 'HE=haemorrhage'));
     expect(exitCode).toBe(2);

@@ -29,10 +29,12 @@ describe('importLesions', () => {
     const [one, two] = [addCase(store, 'one'), addCase(store, 'two')];
     let ids = 0;
     const newId = (): string => {
-      if (++ids === 4) throw new Error('The disk is full.');
+      if (++ids === 5) throw new Error('The disk is full.');
       return `lesion-${ids}`;
     };
-    const work = importLesions(store, findings(found(one, [0, 4]), found(two, [0, 4])), types, { newId });
+    const second = { ...found(two, [8]), sourceFile: 'MA/two.png' };
+    const all = findings(found(one, [0, 4]), found(two, [0, 4]), second);
+    const work = importLesions(store, all, types, { newId });
     await expect(work).rejects.toThrow('The disk is full.');
     expect([one, two].map((caseId) => store.lesions.state(caseId).count)).toEqual([2, 0]);
     expect(store.audit.list(0, 10).filter(({ action }) => action === 'lesions.imported')).toHaveLength(1);
