@@ -1,4 +1,4 @@
-import type { AttributionUnit } from '../../../wording/attributionUnit.ts';
+import { attributionUnit } from '../../../wording/attributionUnit.ts';
 import type { ZoneMeans } from './groupNumbers.ts';
 
 export const zoneNames = [
@@ -7,8 +7,14 @@ export const zoneNames = [
   { zone: 'surround', name: 'Surround' },
 ] as const satisfies readonly { zone: keyof ZoneMeans; name: string }[];
 
-/** `interior −0.4, rim +3.1, surround +0.2 × 10⁻⁶`; zones that were not measured are said to be none. */
-export function zonesText(means: ZoneMeans, unit: AttributionUnit): string {
+/** The largest of the means in size; 0 without any. */
+export function largestMean({ interior, rim, surround }: ZoneMeans): number {
+  return Math.max(Math.abs(interior ?? 0), Math.abs(rim ?? 0), Math.abs(surround ?? 0));
+}
+
+/** `interior −0.41, rim +3.10, surround +0.22 (× 10⁻⁶)`, in the unit that fits them; `none` for what was not measured. */
+export function zonesText(means: ZoneMeans): string {
+  const unit = attributionUnit(largestMean(means));
   const parts = zoneNames.map(({ zone, name }) => {
     const mean = means[zone];
     return `${name.toLowerCase()} ${mean === null ? 'none' : unit.numberText(mean)}`;

@@ -208,8 +208,11 @@ describe('the rows of the list', () => {
   });
 });
 
-it('zones are given in words', () => {
-  expect(zonesText({ interior: -0.4, rim: 3.1, surround: null }, unit)).toBe(
+it('zones are given in words, in the unit that fits them', () => {
+  expect(zonesText({ interior: -0.4, rim: 3.1, surround: null })).toBe(
     'interior −0.40, rim +3.10, surround none',
+  );
+  expect(zonesText({ interior: -4e-7, rim: 3.1e-6, surround: 0 })).toBe(
+    'interior −0.40, rim +3.10, surround 0 (× 10⁻⁶)',
   );
 });
