@@ -1,5 +1,6 @@
-// npm run bench: everything that is measured against peers, in one run. Needs a Python with PyTorch (RIMLIGHT_PYTHON names
-// another one than python3) and, for the second part, fundus photographs. Prints JSON lines.
+// npm run bench: gradient evaluations and time until completeness against peers, and the time that lesions take to measure, in
+// one run. Peers need a Python with PyTorch (RIMLIGHT_PYTHON names another one than python3), completeness fundus
+// photographs. Prints JSON lines.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +20,13 @@ else
     process.stdout.write(`${JSON.stringify({ benchmark: 'gradient evaluations', ...measured })}\n`);
   }
 
-if (existsSync(photographs)) {
-  const script = join(import.meta.dirname, 'completeness.ts');
-  const run = spawnSync(process.execPath, [script, ...process.argv.slice(2)], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  process.exitCode = run.status ?? 1;
-} else process.stderr.write(`${photographs} is not there: the time until completeness is not measured.\n`);
+process.exitCode = runScript('lesionMeasures.ts', []);
+
+if (existsSync(photographs)) process.exitCode ||= runScript('completeness.ts', process.argv.slice(2));
+else process.stderr.write(`${photographs} is not there: the time until completeness is not measured.\n`);
+
+function runScript(name: string, options: readonly string[]): number {
+  const script = join(import.meta.dirname, name);
+  const run = spawnSync(process.execPath, [script, ...options], { stdio: ['ignore', 'inherit', 'inherit'] });
+  return run.status ?? 1;
+}

@@ -25,8 +25,8 @@ interface Cell {
   y: number;
 }
 
-/** Above this count of points they are set more sparsely, but never more than half a model pixel apart. */
-const enoughPoints = 200;
+/** Above this count of points they are set more sparsely, but never more than about half a model pixel apart. */
+const enoughPoints = 128;
 
 /**
  * One point for each square of about a quarter model pixel: the centroid of the zone's pixels in it. Only pixels whose

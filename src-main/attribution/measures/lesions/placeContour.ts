@@ -102,10 +102,13 @@ function sumAt(points: ZonePoints, turn: Turn, { values, stride }: PlacedMap): n
   const { x: left, y: top, xx, xy, yx, yy } = turn;
   let sum = 0;
   for (let i = 0; i < weight.length; i++) {
-    const column = (left + xx * x[i]! + xy * y[i]!) | 0;
-    const row = (top + yx * x[i]! + yy * y[i]!) | 0;
-    sum += weight[i]! * values[row * stride + column]!;
-    if (Number.isNaN(sum)) return sum;
+    const across = x[i]!;
+    const down = y[i]!;
+    const column = (left + xx * across + xy * down) | 0;
+    const row = (top + yx * across + yy * down) | 0;
+    const value = values[row * stride + column]!;
+    if (Number.isNaN(value)) return value;
+    sum += weight[i]! * value;
   }
   return sum;
 }
