@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
@@ -9,13 +8,13 @@ import {
   type FileMatch,
   type NamedCase,
 } from '../importers/lesions/matchLesionFile.ts';
-import { suggestLesionType } from '../importers/lesions/suggestLesionType.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { caseName } from './caseName.ts';
 import { isAboutFile } from './isAboutFile.ts';
-import type { FoundLabel, FoundLesions, LesionFindings, LesionProblem } from './lesionFindings.ts';
+import type { FoundLesions, LesionFindings, LesionProblem } from './lesionFindings.ts';
 import { placeOnPhotograph } from './placeOnPhotograph.ts';
+import { contentOf, countNumbers, toFoundLabel } from './toFoundLabel.ts';
 
 export interface LesionFolder {
   readonly folder: string;
@@ -151,18 +150,14 @@ class LesionSearch implements LesionFindings {
   ): void {
     const name = caseName(record);
     const image = this.store.images.find(record.imageId)!;
-    const { scaleX, scaleY, note } = placeOnPhotograph(size, image, from.relativePath, name);
+    const placing = placeOnPhotograph(size, image, from.relativePath, name);
     const found: FoundLesions = {
       file: from.relativePath,
       sourceFile: from.folders.split('/').slice(-2).join('/'),
       caseId: record.id,
       caseName: name,
-      labels: labels.map(({ label, source, regions }) => ({
-        ...nameLabel(label, from.match.label),
-        source,
-        regions: scale(regions, scaleX, scaleY),
-      })),
-      notes: note === null ? notes : [...notes, note],
+      labels: labels.map((label) => toFoundLabel(label, from.match.label, placing)),
+      notes: placing.note === null ? notes : [...notes, placing.note],
     };
     this.refuseAgain(found);
     this.numbers += countNumbers(found.labels);
@@ -190,43 +185,6 @@ class LesionSearch implements LesionFindings {
       );
     for (const key of keys) this.seen.set(key, file);
   }
-}
-
-/** A file that is named after a lesion type and holds several values: each is of that type, as far as one can say. */
-function nameLabel(label: string | null, ofName: string | null): Pick<FoundLabel, 'label' | 'suggestedType'> {
-  if (label === null) {
-    const named = (ofName ?? 'unnamed').slice(0, 200);
-    return { label: named, suggestedType: suggestLesionType(named) };
-  }
-  const ofFile = ofName === null ? null : suggestLesionType(ofName);
-  if (/^(value \d+|colour #[0-9a-f]{6})$/.test(label) && ofFile !== null)
-    return { label: `${ofName ?? ''} ${label}`.slice(0, 200), suggestedType: ofFile };
-  return { label, suggestedType: suggestLesionType(label.replace(/ \(boxes\)$/, '')) };
-}
-
-function scale(
-  regions: readonly (readonly Float64Array[])[],
-  scaleX: number,
-  scaleY: number,
-): readonly (readonly Float64Array[])[] {
-  if (scaleX === 1 && scaleY === 1) return regions;
-  return regions.map((rings) =>
-    rings.map((ring) => ring.map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY))),
-  );
-}
-
-function countNumbers(labels: readonly FoundLabel[]): number {
-  let count = 0;
-  for (const { regions } of labels)
-    for (const rings of regions) for (const ring of rings) count += ring.length;
-  return count;
-}
-
-function contentOf(labels: readonly FoundLabel[]): string {
-  const hash = createHash('sha256');
-  for (const { regions } of labels)
-    for (const rings of regions) for (const ring of rings) hash.update(String(ring.length)).update(ring);
-  return hash.digest('hex');
 }
 
 function nothingFound(): AppError {

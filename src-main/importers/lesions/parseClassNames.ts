@@ -1,5 +1,6 @@
+import { printable } from './printable.ts';
+
 const mostNames = 1000;
-const longestName = 180;
 
 /** The file names that hold the names of YOLO classes. */
 export function isClassNamesFile(fileName: string): boolean {
@@ -14,7 +15,7 @@ export function parseClassNames(text: string, fileName: string): readonly string
   const names = /\.ya?ml$/i.test(fileName)
     ? namesOfYaml(text)
     : text.split(/\r?\n/).map((line) => line.trim());
-  return names.slice(0, mostNames).map((name) => name.slice(0, longestName));
+  return names.slice(0, mostNames).map((name) => printable(name));
 }
 
 function namesOfYaml(text: string): string[] {

@@ -5,6 +5,7 @@ import { traceRegions } from '../../fundus/region/traceRegions.ts';
 import { cocoSchema, type CocoAnnotation, type CocoImage } from './cocoSchema.ts';
 import { decodeRunLengths } from './decodeRunLengths.ts';
 import { keepOnPicture } from './keepOnPicture.ts';
+import { printable } from './printable.ts';
 import { mostRegions, type LabelledRegions, type LesionPicture } from './lesionPicture.ts';
 
 /**
@@ -35,7 +36,7 @@ function parse(bytes: Uint8Array, name: string): ReturnType<typeof cocoSchema.pa
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw invalid(name, 'the whole file', `is not JSON in UTF-8 (${String(error)})`);
+    throw invalid(name, 'the whole file', `is not JSON in UTF-8 (${printable(String(error))})`);
   }
   const parsed = cocoSchema.safeParse(json);
   if (parsed.success) return parsed.data;

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/appError.ts';
 import type { Ring, Rings } from '../../fundus/region/ring.ts';
 import { keepOnPicture } from './keepOnPicture.ts';
+import { printable } from './printable.ts';
 import { mostRegions, type LabelledRegions, type LesionPicture } from './lesionPicture.ts';
 
 /**
@@ -27,7 +28,7 @@ export function readYolo(bytes: Uint8Array, name: string, classNames: readonly s
   const notes = count === 0 ? [`${name} is empty: it marks nothing.`] : [];
   const toLabels = (of: ReadonlyMap<number, Rings[]>, source: LabelledRegions['source']): LabelledRegions[] =>
     [...of].map(([classIndex, regions]) => {
-      const label = classNames[classIndex] ?? `class ${classIndex}`;
+      const label = classNames[classIndex] || `class ${classIndex}`;
       const kept = keepOnPicture(regions, { widthPx: 1, heightPx: 1 });
       if (kept.note !== null) notes.push(`${name}, ${label}: ${kept.note}`);
       const isShared = source === 'box' && found.masks.has(classIndex);
@@ -54,7 +55,7 @@ function parseLine(line: string, name: string, lineNumber: number): Parsed {
     throw invalid(
       name,
       lineNumber,
-      `it begins with "${printable(classWord)}" and not with the number of a class`,
+      `it begins with "${printable(classWord, 40)}" and not with the number of a class`,
     );
   const numbers = rest.map(Number);
   const isKnownLength =
@@ -70,7 +71,7 @@ function parseLine(line: string, name: string, lineNumber: number): Parsed {
     throw invalid(
       name,
       lineNumber,
-      `"${printable(rest[wrong]!)}" is not a number from 0 to 1, a share of the picture`,
+      `"${printable(rest[wrong]!, 40)}" is not a number from 0 to 1, a share of the picture`,
     );
   return [Number(classWord), ...numbers];
 }
@@ -79,10 +80,6 @@ function boxRing(numbers: readonly number[]): Ring {
   const [x, y, width, height] = numbers as [number, number, number, number];
   const [left, top, right, bottom] = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
   return [left, top, right, top, right, bottom, left, bottom];
-}
-
-function printable(word: string): string {
-  return word.slice(0, 40).replaceAll(/\p{Cc}/gu, '?');
 }
 
 function invalid(file: string, line: number, reason: string): AppError {

@@ -40,6 +40,15 @@ describe('a COCO file', () => {
     ]);
   });
 
+  it('is fit to print whatever is in its names', () => {
+    const bytes = coco([{ image_id: 'x', category_id: 1, bbox: [2, 3, 4, 5] }], {
+      images: [{ id: 'x', file_name: '\u001b]0;a\u0007.jpg', width: 9, height: 9 }],
+      categories: [{ id: 1, name: 'HE\u0000' }],
+    });
+    const [found] = readCoco(bytes, 'x.json');
+    expect([found!.pictureName, found!.labels[0]!.label]).toEqual(['?]0;a?.jpg', 'HE?']);
+  });
+
   it('gives each polygon as a true contour', () => {
     const triangles = [
       [1, 1, 4, 1, 1, 4],

@@ -33,6 +33,12 @@ describe('a YOLO label file', () => {
     expect(labels[0]!.regions).toEqual([[[0, 0, 0.5, 0, 0.5, 0.5]]]);
   });
 
+  it('whose class has an empty name, or one with control characters, is still fit to print', () => {
+    const names = parseClassNames('\n\u001b[31mMA', 'classes.txt');
+    const { labels } = readYolo(bytes('0 0.5 0.5 0.1 0.1\n1 0.5 0.5 0.1 0.1\n'), 'a.txt', names);
+    expect(labels.map(({ label }) => label)).toEqual(['class 0', '?[31mMA']);
+  });
+
   it('that is empty marks nothing, and says so', () => {
     expect(readYolo(bytes('\n'), 'a.txt', [])).toMatchObject({
       labels: [],
