@@ -105,7 +105,9 @@ export function useLesionMeasures(
         forget();
         return;
       }
-      if ((before !== undefined && isSameQuestion(now, before)) || isAnswered(now)) return;
+      // The case was loaded again: the map may be back.
+      const isAskedAlready = before !== undefined && isSameQuestion(now, before) && !isMapMissing.value;
+      if (isAskedAlready || isAnswered(now)) return;
       clearTimeout(rest);
       const isOtherRimOnly =
         before !== undefined &&

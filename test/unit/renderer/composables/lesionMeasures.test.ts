@@ -132,6 +132,20 @@ describe('the measures of the case on screen', () => {
     expect(measuring.measures.value).toBeNull();
   });
 
+  it('are asked for again when the case is loaded again after its map was missing', async () => {
+    const asked: Asked[] = [];
+    const { measuring, question } = open(asked);
+    question.value = { ...first };
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(1);
+    await asked[0]!.fail('attribution.noMap');
+    question.value = { ...first };
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(2);
+    await asked[1]!.answer({});
+    expect(measuring.isMapMissing.value).toBe(false);
+  });
+
   it('say when the map has to be computed again, and why else there are none', async () => {
     const asked: Asked[] = [];
     const { measuring } = open(asked);
