@@ -112,6 +112,7 @@ export function useLesionMeasures(
       const isOtherRimOnly =
         before !== undefined &&
         before !== null &&
+        now.rimWidthPx !== before.rimWidthPx &&
         isSameQuestion({ ...now, rimWidthPx: before.rimWidthPx }, before);
       if (!isOtherRimOnly) void ask(now);
       else {
