@@ -72,6 +72,19 @@ describe('lesions import on the command line', () => {
     expect(stderr).toContain(reason);
   });
 
+  it('knows a file again whether its folder is chosen or the one above', async () => {
+    const above = join(folder, 'by-type');
+    mkdirSync(join(above, 'soft-exudates'), { recursive: true });
+    await writeMask('../by-type/soft-exudates/P001_left.tif', [[70, 40]]);
+    const first = await rimlight('lesions', 'import', above, '--library', library);
+    expect(first.stdout).toContain('1 lesion in 1 case, 0 replaced');
+    await writeMask('../by-type/soft-exudates/P001_left.tif', [[40, 70]]);
+    const second = await rimlight('lesions', 'import', join(above, 'soft-exudates'), '--library', library);
+    expect(second.stdout).toMatch(/soft-exudates +softExudate +1 +1\n/);
+    expect(second.stdout).toContain('1 lesion in 1 case, 1 replaced');
+    expect(second.stderr).toContain('was imported before: 1 lesion of it will be replaced.');
+  });
+
   it('says when there is nothing in the folder', async () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);
