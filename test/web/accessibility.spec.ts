@@ -72,7 +72,13 @@ async function recordFinal(server: RimlightServer): Promise<void> {
 
 /** In the order in which a session comes by them. */
 const states: readonly State[] = [
-  { name: 'worklist', show: (page) => go(page, 'Worklist') },
+  {
+    name: 'worklist',
+    show: async (page) => {
+      await go(page, 'Worklist');
+      await expect(new WorklistPage(page).rows).toHaveCount(templateCases);
+    },
+  },
   {
     name: 'import dialog',
     show: async (page) => {
