@@ -123,6 +123,16 @@ describe('measureLesions', () => {
     }
   });
 
+  it('gives a pixel in two lesions of the same area to the first of them', () => {
+    const transform = wholeTransform(60, 60);
+    const lesions = [
+      lesionOf('first', [rectangle(10, 10, 30, 20)]),
+      lesionOf('second', [rectangle(20, 10, 40, 20)]),
+    ];
+    const { lesions: measured } = measuresOf({ map: mapOf(transform, () => 1), transform, lesions });
+    expect(measured.map(({ absoluteSumInside }) => absoluteSumInside)).toEqual([200, 100]);
+  });
+
   it('does not let the optic disc or a box take anything from the lesions', () => {
     const transform = wholeTransform(60, 60);
     const map = mapOf(transform, (column, row) => column - row / 3);

@@ -171,6 +171,14 @@ describe('sessionGroups', () => {
     expect(profile.mean).toEqual([2 / 1.5, 7 / 1.5]);
   });
 
+  it('has an interval over cases where there are several, however much their lesions differ', () => {
+    const mixed = sessionCase([lesion([0, 0, 0]), lesion([8, 8, 8])]);
+    const { profile } = groupOf(sessionGroups([mixed, mixed], options), 'lesions');
+    expect(profile.low).toEqual([4, 4, 4, 4, 4, 4]);
+    expect(profile.high).toEqual([4, 4, 4, 4, 4, 4]);
+    expect(profile.lesions).toEqual([4, 4, 4, 4, 4, 4]);
+  });
+
   it('has an interval over lesions where there is one case, and none of the contrast', () => {
     const group = groupOf(
       sessionGroups([sessionCase([lesion([1, 1, 1]), lesion([3, 3, 3])])], options),

@@ -120,20 +120,22 @@ describe('testContrasts', () => {
       for (const value of values) expect(Math.abs(value)).toBeLessThan(1e-9);
     }
 
-    /** By hand, to a pixel inwards: within 2 of the shapes, or more than a model pixel beyond the circle. */
+    /** Within 2 of the shapes with any part, where the rim ends at 3, or with the middle beyond the circle. */
     function isNearAny(column: number, row: number): boolean {
-      const [x, y] = [3 * column + 1.5, 3 * row + 1.5];
-      const isNearDisc = (cx: number, cy: number, radius: number): boolean =>
-        Math.hypot(x - cx, y - cy) < radius + 2;
       const isNearBox = (left: number, top: number, right: number, bottom: number): boolean =>
-        x > left - 2 && x < right + 2 && y > top - 2 && y < bottom + 2;
+        3 * column + 3 > left - 2 && 3 * column < right + 2 && 3 * row + 3 > top - 2 && 3 * row < bottom + 2;
+      const isNearDisc = (x: number, y: number, radius: number): boolean => {
+        const nearestX = Math.min(Math.max(x, 3 * column), 3 * column + 3);
+        const nearestY = Math.min(Math.max(y, 3 * row), 3 * row + 3);
+        return Math.hypot(nearestX - x, nearestY - y) < radius + 2;
+      };
       return (
         isNearDisc(80.2, 71.1, 13) ||
         isNearDisc(160.4, 190.6, 17) ||
         isNearDisc(165, 120, 20) ||
         isNearBox(200, 60, 248, 77) ||
         isNearBox(90, 150, 120, 170) ||
-        Math.hypot(x - 165, y - 135) > 130
+        Math.hypot(3 * column + 1.5 - 165, 3 * row + 1.5 - 135) > 130
       );
     }
   });
@@ -152,14 +154,18 @@ describe('testContrasts', () => {
   });
 
   it('puts contours anywhere that is free, alike', () => {
-    const point = lesionOf('small', [disc(30, 30, 7)]);
-    const halves = mapOf(transform, (column) => (column < 55 ? 0 : gaussianLike(column)));
-    const { values } = tested(halves, { of: [point], placements: 2000 }).nullContrasts[0]!;
-    // In model pixels the contour reaches 3.3 from its centre: 48.4 of 103.4 columns are all in the left half, times 83.4 rows,
-    // less about 150 around the lesion itself.
-    const expected = (48.4 * 83.4 - 150) / (103.4 * 83.4 - 150);
-    const share = values.filter((value) => value === 0).length / values.length;
-    expect(Math.abs(share - expected)).toBeLessThan(0.035);
+    const small = lesionOf('small', [disc(30, 30, 7)]);
+    const shareOfZero = (valueAt: (column: number, row: number) => number): number => {
+      const map = mapOf(transform, valueAt);
+      const { values } = tested(map, { of: [small], placements: 2000 }).nullContrasts[0]!;
+      return values.filter((value) => value === 0).length / values.length;
+    };
+    // One half of the map is 0, and no contrast on the other is. In model pixels the contour reaches 3.3 from its centre, which
+    // leaves 103.4 x 83.4 places, of a half 48.4 or 38.4 that way, less about 150 around the lesion itself.
+    const left = shareOfZero((column, row) => (column < 55 ? 0 : Math.sin(column * column + row)));
+    const top = shareOfZero((column, row) => (row < 45 ? 0 : Math.sin(row * row + column)));
+    expect(Math.abs(left - (48.4 * 83.4 - 150) / (103.4 * 83.4 - 150))).toBeLessThan(0.035);
+    expect(Math.abs(top - (38.4 * 103.4 - 150) / (103.4 * 83.4 - 150))).toBeLessThan(0.035);
   });
 
   it('pools a type and a layer over all their pixels', () => {
@@ -242,11 +248,6 @@ describe('testContrasts', () => {
     );
   });
 });
-
-/** Never twice the same beside each other. */
-function gaussianLike(column: number): number {
-  return Math.sin(column * column);
-}
 
 /** Largest difference between the share of values up to p and p, at the steps of 2 / 100 that they can have. */
 function deviationFromUniform(values: readonly number[]): number {
