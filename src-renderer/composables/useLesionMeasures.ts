@@ -42,17 +42,21 @@ export interface LesionMeasuring {
 /** A slider that moves asks for nothing; one that has rested so long does. */
 const restMs = 400;
 
-/** Measures the lesions of the case on screen whenever the question changes; asks nothing while it is null. */
+/**
+ * Measures the lesions of the case on screen whenever the question changes; asks nothing while it is null. What was
+ * measured is dropped with the case, and when it is hidden again, as from the next reader.
+ */
 export function useLesionMeasures(
   caseId: Readonly<Ref<CaseId>>,
-  question: () => MeasuringQuestion | null,
+  isRevealed: () => boolean,
+  question: (last: LesionMeasures | null) => MeasuringQuestion | null,
 ): LesionMeasuring {
   const client = useClient();
   const measures = shallowRef<LesionMeasures | null>(null);
   const isMeasuring = ref(false);
   const failure = ref('');
   const isMapMissing = ref(false);
-  const asked = computed(question);
+  const asked = computed(() => question(measures.value));
   // Answers come in any order; only the one to the last question counts.
   let latest = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -94,7 +98,7 @@ export function useLesionMeasures(
     isMapMissing.value = false;
   }
 
-  watch(caseId, () => {
+  watch([caseId, isRevealed], () => {
     forget();
     measures.value = null;
   });

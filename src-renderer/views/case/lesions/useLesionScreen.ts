@@ -1,33 +1,18 @@
-import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
 import type { AttributionView, CaseView } from '../../../../src-main/contract/caseView.ts';
 import type { CaseId, LesionId } from '../../../../src-main/contract/ids.ts';
 import { lesionTypes, type LesionType } from '../../../../src-main/contract/lesion.ts';
 import type { BoundaryProfile } from '../../../../src-main/contract/lesionMeasures.ts';
-import { boundaryProfile } from '../../../../src-main/attribution/measures/lesions/boundaryProfile.ts';
-import {
-  defaultRimWidthPx,
-  widestRimPx,
-} from '../../../../src-main/attribution/measures/lesions/rimWidth.ts';
 import { regionArea } from '../../../../src-main/fundus/region/regionArea.ts';
 import { regionBounds, type RegionBounds } from '../../../../src-main/fundus/region/regionBounds.ts';
 import type { CaseLesions } from '../../../composables/useCaseLesions.ts';
 import { useLesionMeasures, type LesionMeasuring } from '../../../composables/useLesionMeasures.ts';
 import type { CommandHandlers } from '../../../keyboard/commandRegistry.ts';
 import type { LesionHighlight } from '../../../viewer/lesions/lesionHighlight.ts';
-import { groupNumbers, type GroupNumbers } from './groupNumbers.ts';
-import { lesionGroups, type CaseLesionGroup, type LesionGroupId } from './lesionGroups.ts';
+import type { LesionGroupId } from './lesionGroups.ts';
 import { lesionRows, rowAfter, sortedRows, type LesionRow, type LesionSort } from './lesionRows.ts';
-
-interface NumberedGroup {
-  readonly group: CaseLesionGroup;
-  readonly numbers: GroupNumbers;
-}
-
-interface RimWidths {
-  readonly defaultPx: number;
-  readonly widestPx: number;
-  readonly modelPixelPx: number;
-}
+import { useCaseLesionGroups, type NumberedGroup } from './useCaseLesionGroups.ts';
+import { rimWidthToAsk, useRimWidth, type RimWidths } from './useRimWidth.ts';
 
 /** What the Lesions tab shows and what it points at on the photograph. */
 export interface LesionScreen {
@@ -73,14 +58,7 @@ interface LesionScreenOptions {
   readonly show: (bounds: RegionBounds) => void;
 }
 
-const zonesStayMs = 1500;
-/** The interval is for the eye; more draws would not move it by a pixel. */
-const resamples = 400;
-const seed = 1;
-const none: ReadonlySet<LesionId> = new Set();
-
-// Outlive the screen: whoever compares cases compares them at one width, in one order. Null for two model pixels.
-const chosenRimPx = ref<number | null>(null);
+// Outlives the screen: whoever compares cases looks at them in one order.
 const chosenSort = ref<LesionSort>('contrast');
 
 /** Links the lesions of the case on screen, their measures and the photograph. */
@@ -88,11 +66,9 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
   const { caseId, view, displayed, lesions, isTabOpen } = options;
   const wantedGroup = ref<LesionGroupId>('lesions');
   const distancePx = ref<number | null>(null);
-  const isSliding = shallowRef(false);
-  let sliding: ReturnType<typeof setTimeout> | undefined;
 
   const isRevealed = (): boolean => (view.value?.revealed ?? null) !== null;
-  const measuring = useLesionMeasures(caseId, () => {
+  const measuring = useLesionMeasures(caseId, isRevealed, (last) => {
     const attribution = displayed.value;
     const isWanted = isTabOpen() && isRevealed() && attribution?.hasMap === true;
     const isReady = lesions.isLoaded.value && !lesions.isSaving.value && lesions.lesions.value.length > 0;
@@ -101,49 +77,17 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
       caseId: caseId.value,
       attributionKey: attribution.key,
       revision: lesions.revision.value,
-      rimWidthPx:
-        rimWidthPx.value === rimWidths.value?.defaultPx ? null : (rimWidthPx.value ?? chosenRimPx.value),
+      rimWidthPx: rimWidthToAsk(last),
     };
   });
   const { measures } = measuring;
 
-  const rimWidths = computed<RimWidths | null>(() => {
-    if (measures.value === null) return null;
-    const { modelPixelPx, reachPx } = measures.value;
-    return { defaultPx: defaultRimWidthPx(modelPixelPx), widestPx: widestRimPx(reachPx), modelPixelPx };
-  });
-  const rimWidthPx = computed(() => {
-    if (rimWidths.value === null) return null;
-    return Math.min(chosenRimPx.value ?? rimWidths.value.defaultPx, rimWidths.value.widestPx);
-  });
-
-  const groupsAlone = computed(() => (measures.value === null ? [] : lesionGroups(measures.value, none)));
-  const groups = computed<readonly NumberedGroup[]>(() => {
-    const width = rimWidthPx.value;
-    if (measures.value === null || width === null) return [];
-    const { modelPixelPx } = measures.value;
-    const all =
-      lesions.chosen.value.size === 0
-        ? groupsAlone.value
-        : lesionGroups(measures.value, lesions.chosen.value);
-    return all.map((group) => ({ group, numbers: groupNumbers(group.lesions, width, modelPixelPx) }));
-  });
-  const selected = computed(
-    () => groups.value.find(({ group }) => group.id === wantedGroup.value) ?? groups.value[0] ?? null,
-  );
-  // Not of the numbers, which a slider changes: intervals take their time.
-  const profiled = computed(() => {
-    const id = selected.value?.group.id;
-    const of = id === 'chosen' ? groups.value.map(({ group }) => group) : groupsAlone.value;
-    return of.find((group) => group.id === id)?.lesions ?? null;
-  });
-  const profile = computed(() => {
-    if (profiled.value === null || measures.value === null) return null;
-    const profiles = profiled.value
-      .filter(({ status }) => status === 'measured')
-      .map((lesion) => lesion.profile);
-    if (profiles.length === 0) return null;
-    return boundaryProfile(profiles, { modelPixelPx: measures.value.modelPixelPx, seed, resamples });
+  const { rimWidths, rimWidthPx, isSliding, setRimWidth } = useRimWidth(measures);
+  const { groups, selected, profile } = useCaseLesionGroups({
+    measures,
+    rimWidthPx,
+    chosen: lesions.chosen,
+    wanted: wantedGroup,
   });
 
   const allRows = computed(() =>
@@ -188,18 +132,6 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
     return isSliding.value ? { kind: 'zones', lesionIds, rimWidthPx: width } : null;
   });
 
-  function setRimWidth(widthPx: number): void {
-    if (rimWidths.value === null) return;
-    const { defaultPx, widestPx } = rimWidths.value;
-    const even = 2 * Math.round(Math.min(widestPx, Math.max(2, widthPx)) / 2);
-    chosenRimPx.value = even === defaultPx ? null : even;
-    isSliding.value = true;
-    clearTimeout(sliding);
-    sliding = setTimeout(() => {
-      isSliding.value = false;
-    }, zonesStayMs);
-  }
-
   function zoomTo(lesionId: LesionId): void {
     const lesion = lesions.lesions.value.find((other) => other.lesionId === lesionId);
     if (lesion === undefined) return;
@@ -218,10 +150,6 @@ export function useLesionScreen(options: LesionScreenOptions): LesionScreen {
 
   watch(caseId, () => {
     distancePx.value = null;
-    isSliding.value = false;
-  });
-  onScopeDispose(() => {
-    clearTimeout(sliding);
   });
 
   return {

@@ -30,6 +30,7 @@ function open(asked: Asked[]): {
   readonly measuring: LesionMeasuring;
   readonly question: { value: MeasuringQuestion | null };
   readonly caseId: { value: MeasuringQuestion['caseId'] };
+  readonly isRevealed: { value: boolean };
 } {
   const client = createClient({
     call: (_name, input) => {
@@ -49,11 +50,18 @@ function open(asked: Asked[]): {
   });
   const question = ref<MeasuringQuestion | null>(first);
   const caseId = ref(someCaseId);
+  const isRevealed = ref(true);
   const app = createApp({}).provide(clientKey, client);
   const measuring = app.runWithContext(() =>
-    scope.run(() => useLesionMeasures(caseId, () => question.value)),
+    scope.run(() =>
+      useLesionMeasures(
+        caseId,
+        () => isRevealed.value,
+        () => question.value,
+      ),
+    ),
   )!;
-  return { measuring, question, caseId };
+  return { measuring, question, caseId, isRevealed };
 }
 
 beforeEach(() => {
@@ -129,6 +137,20 @@ describe('the measures of the case on screen', () => {
     question.value = { ...first, caseId: caseId.value };
     await vi.advanceTimersByTimeAsync(0);
     await asked[0]!.answer({});
+    expect(measuring.measures.value).toBeNull();
+  });
+
+  it('are dropped, also those on their way, when the case is hidden from the next reader', async () => {
+    const asked: Asked[] = [];
+    const { measuring, question, isRevealed } = open(asked);
+    await asked[0]!.answer({});
+    question.value = { ...first, revision: 2 };
+    await vi.advanceTimersByTimeAsync(0);
+    isRevealed.value = false;
+    question.value = null;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(measuring.measures.value).toBeNull();
+    await asked[1]!.answer({ revision: 2 });
     expect(measuring.measures.value).toBeNull();
   });
 
