@@ -5,9 +5,9 @@ import { readSchema } from '../../../src-main/contract/read.ts';
 
 describe('the contract', () => {
   it('names procedures noun.verb and events noun.pastTense', () => {
-    for (const name of Object.keys(procedures)) expect(name).toMatch(/^[a-z]+\.[a-z][a-zA-Z]*$/);
+    for (const name of Object.keys(procedures)) expect(name).toMatch(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/);
     const events = appEventSchema.options.map(({ shape }) => shape.name.value);
-    for (const name of events) expect(name).toMatch(/^[a-z]+\.[a-z]+ed$/);
+    for (const name of events) expect(name).toMatch(/^[a-z][a-zA-Z]*\.[a-z]+ed$/);
   });
 
   it('refuses fields that it does not know, in every input', () => {
