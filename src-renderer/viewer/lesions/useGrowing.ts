@@ -11,7 +11,7 @@ const leastTolerance = 0.5;
 const mostTolerance = 30;
 
 /** A drag of so many times the reach of a pointer adds one to the tolerance. */
-const reachesPerTolerance = 2;
+const reachesPerTolerance = 3;
 /** Twice an optic disc in a photograph of 4288 x 2848 pixels would take too long to be seen at once. */
 const largestAreaPx = 150_000;
 
