@@ -38,7 +38,9 @@ export function createLesionPainter(canvas: HTMLCanvasElement): LesionPainter {
 
   return {
     paint(scene) {
-      const { highlight, lesions } = scene;
+      const { lesions } = scene;
+      // Areas around hundreds of lesions take longer than a frame: they wait until the view rests.
+      const highlight = scene.isMoving ? null : scene.highlight;
       fit(canvas, scene.canvas.widthPx, scene.canvas.heightPx);
       context.resetTransform();
       context.clearRect(0, 0, canvas.width, canvas.height);
