@@ -3,7 +3,8 @@ import type { Size } from '../viewTransform.ts';
 import type { LesionHighlight } from './lesionHighlight.ts';
 import type { ShapePainter } from './offsetShape.ts';
 import { paintRing, paintZoneLines, paintZones, zoneOpacity } from './paintHighlight.ts';
-import { paintLesions, type LesionScene } from './paintLesions.ts';
+import type { LesionScene } from './lesionScene.ts';
+import { paintLesions } from './paintLesions.ts';
 
 interface HighlightScene extends LesionScene {
   /** The whole photograph. */

@@ -27,7 +27,7 @@ export function lesionAt(
 }
 
 /** Euclidean distance from a point to the nearest edge of a ring, in pixels. */
-export function distanceToRing(ring: Ring, { xPx, yPx }: ImagePoint): number {
+function distanceToRing(ring: Ring, { xPx, yPx }: ImagePoint): number {
   let nearest = Infinity;
   for (let i = 0, before = ring.length - 2; i < ring.length; before = i, i += 2) {
     const [fromX, fromY] = [ring[before]!, ring[before + 1]!];

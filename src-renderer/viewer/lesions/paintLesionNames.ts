@@ -2,7 +2,7 @@ import type { ShownLesion } from './shownLesion.ts';
 import { lesionTypeNames } from '../../wording/lesionWords.ts';
 import { toViewport } from '../viewTransform.ts';
 import { lesionStyles } from './lesionColours.ts';
-import type { LesionScene } from './paintLesions.ts';
+import type { LesionScene } from './lesionScene.ts';
 import { measuredRegion } from './measuredRegion.ts';
 
 interface Box {

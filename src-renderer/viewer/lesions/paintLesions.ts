@@ -1,23 +1,9 @@
-import type { LesionId } from '../../../src-main/contract/ids.ts';
 import type { ShownLesion } from './shownLesion.ts';
-import type { Size, ViewTransform } from '../viewTransform.ts';
 import { lesionStyles } from './lesionColours.ts';
+import type { LesionScene } from './lesionScene.ts';
 import { paintLesionNames } from './paintLesionNames.ts';
 import { measuredRegion } from './measuredRegion.ts';
 import { isInSight, regionPath } from './regionPath.ts';
-
-/** What is to be seen of the lesions. View and canvas in device pixels. */
-export interface LesionScene {
-  readonly canvas: Size;
-  readonly view: ViewTransform;
-  readonly pixelRatio: number;
-  readonly lesions: readonly ShownLesion[];
-  readonly chosen: ReadonlySet<LesionId>;
-  /** Under the pointer, or pointed at from a list. */
-  readonly pointedAt: LesionId | null;
-  /** Names wait until the view rests. */
-  readonly isMoving: boolean;
-}
 
 /** In CSS pixels, the same at every zoom. */
 const lineWidth = 1.75;
