@@ -153,6 +153,43 @@ const states: readonly State[] = [
     },
   },
   {
+    name: 'lesions',
+    show: async (page, server) => {
+      await press(page, 'Escape');
+      await putLesions(server);
+      await go(page, 'Lesions');
+      const main = page.getByRole('main');
+      const figures = main.getByRole('heading', { name: 'Boundary profiles' });
+      const measure = main.getByRole('button', { name: 'Measure what is missing' });
+      await expect(figures.or(measure).first()).toBeVisible();
+      if (!(await figures.isVisible())) await measure.click();
+      await expect(figures).toBeVisible({ timeout: 30_000 });
+      const numbers = main.locator('details');
+      if ((await numbers.getAttribute('open')) === null) await numbers.locator('summary').click();
+    },
+  },
+  {
+    name: 'lesion import dialog',
+    show: async (page) => {
+      await press(page, 'Shift+I');
+      const dialog = page.getByRole('dialog', { name: 'Import lesion masks' });
+      await expect(dialog.getByRole('button', { name: /folder/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'lesion import preview',
+    show: async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Import lesion masks' });
+      if (await dialog.getByRole('button', { name: /Choose files/ }).isVisible()) {
+        const chooser = page.waitForEvent('filechooser');
+        await dialog.getByRole('button', { name: /Choose files/ }).click();
+        const buffer = Buffer.from('no mask');
+        await (await chooser).setFiles([{ name: 'nobody_EX.png', mimeType: 'image/png', buffer }]);
+      }
+      await expect(dialog.getByRole('list', { name: 'Files that are not imported' })).toBeVisible();
+    },
+  },
+  {
     name: 'jobs',
     show: async (page) => {
       await press(page, 'Escape');
@@ -172,6 +209,7 @@ const states: readonly State[] = [
     [
       ['keyboard', 'Keyboard map'],
       ['pictures', 'What the pictures mean'],
+      ['lesions', 'Lesions'],
       ['method', 'Method, limits and sources'],
     ] as const
   ).map(([section, heading]) => ({
@@ -211,7 +249,7 @@ test.describe('an empty library', () => {
     for (const theme of ['dark', 'light'] as const) {
       await server.client.call('settings.put', { theme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      for (const screen of ['Worklist', 'Jobs']) {
+      for (const screen of ['Worklist', 'Lesions', 'Jobs']) {
         await go(page, screen);
         expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
       }
@@ -229,6 +267,8 @@ test('whatever the Tab key reaches shows that it has the focus @web', async ({ r
     'revealed case, lesions one by one',
     'revealed case, Layers',
     'sign dialog',
+    'lesions',
+    'lesion import preview',
     'jobs',
     'models',
     'settings',
