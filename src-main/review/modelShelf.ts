@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { DeviceKind } from '../contract/attribution.ts';
 import type { ModelView } from '../contract/model.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
@@ -10,6 +9,7 @@ import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { AppError } from '../errors/appError.ts';
 import { manifestName } from '../models/packageFiles.ts';
 import type { Store } from '../store/store.ts';
+import { bundledModel, bundledSetting, defaultModelHash, defaultSetting } from './defaultModel.ts';
 import { installModel, testModel, type InstalledModel } from './installModel.ts';
 import { findModelFacts, type ModelFacts } from './modelFacts.ts';
 import type { ModelFolder } from './modelFolder.ts';
@@ -49,21 +49,14 @@ export interface ModelShelfParts {
   readonly onFailure: (thrown: unknown) => void;
 }
 
-const defaultSetting = 'models.default';
-const bundledSetting = 'models.bundled';
-const bundledSchema = z.strictObject({ manifestSha256: z.string(), modelHash: z.string() });
-
 export function createModelShelf(parts: ModelShelfParts): ModelShelf {
   const { store, interactive, folder, bundledFolder } = parts;
-
-  const bundled = (): z.infer<typeof bundledSchema> | undefined =>
-    bundledSchema.safeParse(store.settings.get(bundledSetting)).data;
 
   async function ensureBundled(): Promise<void> {
     const manifest = await readFile(join(bundledFolder, manifestName));
     // The manifest holds the hashes of all files, so the same manifest is the same model.
     const manifestSha256 = createHash('sha256').update(manifest).digest('hex');
-    const known = bundled();
+    const known = bundledModel(store);
     if (known?.manifestSha256 === manifestSha256 && findModelFacts(store, known.modelHash) !== undefined)
       return;
     const { contentHash } = await installModel(bundledFolder, 'cpu', store, parts.background);
@@ -80,21 +73,13 @@ export function createModelShelf(parts: ModelShelfParts): ModelShelf {
     return record;
   }
 
-  function defaultHash(): string | null {
-    const chosen = store.settings.get(defaultSetting);
-    const candidates = [chosen, bundled()?.modelHash, store.models.list()[0]?.contentHash];
-    return (
-      candidates.find(
-        (hash): hash is string => typeof hash === 'string' && store.models.find(hash) !== undefined,
-      ) ?? null
-    );
-  }
+  const defaultHash = (): string | null => defaultModelHash(store);
 
   function fileOf(contentHash: string): string {
     const record = requireRecord(contentHash);
     const found =
       folder.find(contentHash) ??
-      (bundled()?.modelHash === contentHash ? bundledFolder : undefined) ??
+      (bundledModel(store)?.modelHash === contentHash ? bundledFolder : undefined) ??
       (existsSync(record.folder) ? record.folder : undefined);
     if (found === undefined)
       throw new AppError(
@@ -117,7 +102,7 @@ export function createModelShelf(parts: ModelShelfParts): ModelShelf {
     const facts = await factsOf(contentHash);
     return modelView(requireRecord(contentHash), facts, {
       isDefault: defaultHash() === contentHash,
-      isBundled: bundled()?.modelHash === contentHash,
+      isBundled: bundledModel(store)?.modelHash === contentHash,
     });
   }
 

@@ -15,6 +15,8 @@ export interface SessionViewer {
   readonly blinding: boolean;
   /** Null where no model is installed. */
   readonly modelHash: string | null;
+  /** As `formatBaseline` writes them; null for all. */
+  readonly baselines: readonly string[] | null;
 }
 
 /** A case with lesions and one of its attributions. */
@@ -46,7 +48,7 @@ export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelP
   const revealed = marked.filter(({ newest }) => !viewer.blinding || newest.reveal !== null);
   const kept = new Set(store.lesionMeasures.list().map(textOf));
   const ofCases = revealed.map((summary) =>
-    newestOfEachBaseline(store, summary, viewer.modelHash).flatMap((attribution) =>
+    newestOfEachBaseline(store, summary, viewer).flatMap((attribution) =>
       toPair(summary, attribution, states.get(summary.id)!),
     ),
   );
@@ -91,14 +93,16 @@ export function gradeOf(
 function newestOfEachBaseline(
   store: Store,
   { imageId }: CaseSummary,
-  modelHash: string | null,
+  { modelHash, baselines }: SessionViewer,
 ): readonly AttributionRecord[] {
   if (modelHash === null) return [];
   const ofBaselines = new Map<string, AttributionRecord>();
   for (const attribution of store.attributions.list({ imageId, modelHash }))
     if (attribution.request.settings.method === 'ig')
       ofBaselines.set(formatBaseline(attribution.request.baseline), attribution);
-  return [...ofBaselines.values()];
+  return [...ofBaselines].flatMap(([text, attribution]) =>
+    baselines === null || baselines.includes(text) ? [attribution] : [],
+  );
 }
 
 function textOf({

@@ -25,5 +25,6 @@ function viewerOf({ store, models }: AppContext): SessionViewer {
     reader: currentReader(store),
     blinding: readSettings(store).blinding,
     modelHash: models.defaultHash(),
+    baselines: null,
   };
 }

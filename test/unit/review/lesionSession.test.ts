@@ -31,7 +31,7 @@ function layGround() {
     },
     log: (entry) => logged.push(entry),
   });
-  const viewer = { reader: ada, blinding: true, modelHash };
+  const viewer = { reader: ada, blinding: true, modelHash, baselines: null };
   return {
     ...{ store, clock, desk, viewer, logged, begun: inProcess.begun },
     events,
@@ -82,7 +82,7 @@ describe('a session of lesions', () => {
     await settled();
     expect(session().counts).toMatchObject({ measured: 1, waiting: 0 });
     const ofBen = lesionSession(store, {
-      ...{ reader: null, blinding: true, modelHash },
+      ...{ ...viewer, reader: null },
       ...{ rimWidthModelPx, gradeSource: 'model' },
     });
     expect(ofBen).toMatchObject({ counts: { notRevealed: 1, measured: 0 }, groups: [] });

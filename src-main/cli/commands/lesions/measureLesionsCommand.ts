@@ -5,6 +5,7 @@ import { AppError } from '../../../errors/appError.ts';
 import { writeFileAtomically } from '../../../platform/writeFileAtomically.ts';
 import { defaultModelHash } from '../../../review/defaultModel.ts';
 import type { SessionQuestion } from '../../../review/lesionSession.ts';
+import { lesionColumns } from '../../../review/lesionRows.ts';
 import { measureLibrary, type MeasuredLibrary } from '../../../review/measureLibrary.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Command, CommandContext } from '../../command.ts';
@@ -113,14 +114,8 @@ async function tell(
 ): Promise<void> {
   const csv = parsed.text('csv');
   if (csv !== undefined) {
-    const headers = lesions.length === 0 ? [] : Object.keys(lesions[0]!);
-    await writeFileAtomically(
-      csv,
-      formatCsv(
-        headers,
-        lesions.map((row) => Object.values(row)),
-      ),
-    );
+    const rows = lesions.map((row) => lesionColumns.map((column) => row[column]));
+    await writeFileAtomically(csv, formatCsv(lesionColumns, rows));
   }
   if (parsed.flag('json')) output.result(`${JSON.stringify({ ...session, lesions, failed }, null, 2)}\n`);
   else output.result(sessionTable(session, parsed.text('grade') !== undefined));
