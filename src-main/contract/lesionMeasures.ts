@@ -127,7 +127,7 @@ export const sessionGroupSchema = z.strictObject({
   interiorMean: z.number().nullable(),
   rimMean: z.number().nullable(),
   surroundMean: z.number().nullable(),
-  /** Mean over the cases of the rim-to-interior contrast, with its 95 % bootstrap interval over cases. */
+  /** Mean of the rims minus mean of the interiors, with its 95 % bootstrap interval over cases. */
   contrast: z.number().nullable(),
   contrastLow: z.number().nullable(),
   contrastHigh: z.number().nullable(),

@@ -29,8 +29,13 @@ export const measureLesionsKind = {
       .array(
         z.strictObject({
           group: lesionGroupSchema,
-          observed: z.number(),
-          values: z.array(z.number()).readonly(),
+          rimAreaPx: z.number(),
+          interiorAreaPx: z.number(),
+          observed: z.strictObject({ rim: z.number(), interior: z.number() }),
+          moved: z.strictObject({
+            rim: z.array(z.number()).readonly(),
+            interior: z.array(z.number()).readonly(),
+          }),
         }),
       )
       .readonly(),

@@ -46,17 +46,22 @@ export function bootstrapIntervals(
   );
 }
 
-/** The same of the plain mean of some values. */
+/**
+ * The same of any statistic of `count` members, given how often each was drawn. Resamples in which it is NaN are left out.
+ */
 export function bootstrapInterval(
-  values: readonly number[],
-  options: { readonly seed: number; readonly resamples: number },
+  count: number,
+  statisticOf: (times: Int32Array) => number,
+  { seed, resamples }: { readonly seed: number; readonly resamples: number },
 ): Interval {
-  const members = values.map((value) => ({
-    first: 0,
-    area: Float64Array.of(1),
-    sum: Float64Array.of(value),
-  }));
-  return bootstrapIntervals(members, { first: 0, count: 1 }, options)[0]!;
+  const random = uniformStream(seed);
+  const times = new Int32Array(count);
+  const values = Float64Array.from({ length: resamples }, () => {
+    times.fill(0);
+    for (let k = 0; k < count; k++) times[Math.floor(random() * count)]!++;
+    return statisticOf(times);
+  });
+  return middleOf(values);
 }
 
 /** How many members have an area in each bin. */

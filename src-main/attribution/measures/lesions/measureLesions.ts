@@ -2,11 +2,12 @@ import type { CropTransform } from '../../../contract/cropTransform.ts';
 import type { FieldOfView } from '../../../contract/fieldOfView.ts';
 import type { LesionLayer, LesionMeasures } from '../../../contract/lesionMeasures.ts';
 import type { AttributionMap } from '../../../fundus/overlay/sampleMap.ts';
+import type { GroupDraws } from './groupDraws.ts';
 import { measureLayer, type MeasuredLayer } from './measureLayer.ts';
 import { rasteriseLesion, type LesionToMeasure, type RasterisedLesion } from './rasterisedLesion.ts';
 import { defaultRimWidthPx } from './rimWidth.ts';
 import { spreadRows } from './spreadRows.ts';
-import { testContrasts, type NullContrasts } from './testContrasts.ts';
+import { testContrasts } from './testContrasts.ts';
 
 export interface LesionsToMeasure {
   /** Signed sum over the colour channels, [heightPx, widthPx] of the model's input, in units of F. */
@@ -25,7 +26,7 @@ export interface LesionsToMeasure {
 export interface MeasuredLesions {
   readonly measures: Omit<LesionMeasures, 'attributionKey' | 'revision'>;
   /** What sessions add up: for each type and layer that was tested. */
-  readonly nullContrasts: readonly NullContrasts[];
+  readonly nullContrasts: readonly GroupDraws[];
 }
 
 const layers: readonly LesionLayer[] = ['lesions', 'opticDisc', 'approximate'];

@@ -3,8 +3,9 @@ import type { CaseId } from '../../../contract/ids.ts';
 import type { LesionMeasures, MeasuredLesion } from '../../../contract/lesionMeasures.ts';
 import { binnedProfile } from './binnedProfile.ts';
 import type { BinnedAttribution } from './bootstrapInterval.ts';
+import type { GroupDraws } from './groupDraws.ts';
 import { rimWidthInPx } from './rimWidth.ts';
-import type { NullContrasts } from './testContrasts.ts';
+
 import { zonesOf, type Zones } from './zonesOf.ts';
 
 /** One case of a session against one baseline. */
@@ -15,7 +16,7 @@ export interface SessionCase {
   readonly baseline: BaselineSpec;
   readonly baselineText: string;
   readonly measures: Omit<LesionMeasures, 'attributionKey' | 'revision'>;
-  readonly nullContrasts: readonly NullContrasts[];
+  readonly nullContrasts: readonly GroupDraws[];
 }
 
 export interface SessionLesion {

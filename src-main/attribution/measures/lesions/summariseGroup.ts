@@ -1,10 +1,10 @@
 import type { LesionGroup, SessionGroup } from '../../../contract/lesionMeasures.ts';
 import { addBinned } from './binnedProfile.ts';
-import { bootstrapInterval } from './bootstrapInterval.ts';
+import { bootstrapInterval, type Interval } from './bootstrapInterval.ts';
 import { profileOver } from './boundaryProfile.ts';
 import { paperPattern } from './paperPattern.ts';
+import { pooledDraws } from './groupDraws.ts';
 import { permutationPValue } from './permutationPValue.ts';
-import { pooledContrast } from './pooledContrast.ts';
 import { rimWidthInPx } from './rimWidth.ts';
 import { sessionBinModelPx, type SessionCase, type SessionLesion } from './sessionCase.ts';
 import type { Zones } from './zonesOf.ts';
@@ -26,17 +26,19 @@ export function summariseGroup(
   type: SessionGroup['type'],
   options: Options,
 ): Omit<SessionGroup, 'type' | 'baseline' | 'baselineText' | 'grade'> {
-  const contrasts = members.flatMap((member) => contrastOf(member, options) ?? []);
-  const interval = contrasts.length < 2 ? null : bootstrapInterval(contrasts, { ...options, resamples });
+  const zones = members.map(zonesOfMember).filter(({ rim, interior }) => rim.area > 0 && interior.area > 0);
+  const interval = intervalOf(zones, options.seed);
   return {
     cases: members.length,
     ...countLesions(members.flatMap(({ lesions }) => lesions)),
-    ...meansOf(members),
-    contrast: meanOf(contrasts),
+    interiorMean: meanOf(zones, 'interior'),
+    rimMean: meanOf(zones, 'rim'),
+    surroundMean: meanOf(zones, 'surround'),
+    contrast: zones.length === 0 ? null : contrastOf(zones),
     contrastLow: interval?.low ?? null,
     contrastHigh: interval?.high ?? null,
     pValue: sessionPValue(members, type, options),
-    absoluteShareInside: meanOf(members.flatMap((member) => shareInside(member) ?? [])),
+    absoluteShareInside: averageOf(members.flatMap((member) => shareInside(member) ?? [])),
     profile: profileOfGroup(members, options.seed),
   };
 }
@@ -54,36 +56,45 @@ function countLesions(
   };
 }
 
-/** Per model pixel, over the lesions that have both an interior and a rim, as in the contrast. */
-function meansOf(
-  members: readonly GroupMember[],
-): Pick<SessionGroup, 'interiorMean' | 'rimMean' | 'surroundMean'> {
-  const pooled = { interior: [0, 0], rim: [0, 0], surround: [0, 0] } satisfies Record<keyof Zones, number[]>;
-  for (const { lesions, measures } of members)
-    for (const { zones } of lesions) {
-      if (zones.interior.mean === null || zones.rim.mean === null) continue;
-      for (const zone of ['interior', 'rim', 'surround'] as const) {
-        pooled[zone][0]! += zones[zone].sum;
-        pooled[zone][1]! += zones[zone].areaPx / measures.modelPixelPx ** 2;
-      }
-    }
-  const mean = ([sum, area]: readonly number[]): number | null => (area! > 0 ? sum! / area! : null);
-  return {
-    interiorMean: mean(pooled.interior),
-    rimMean: mean(pooled.rim),
-    surroundMean: mean(pooled.surround),
-  };
+type ZoneName = keyof Zones;
+type ZoneTotals = Readonly<Record<ZoneName, { readonly sum: number; readonly area: number }>>;
+
+/** Of the lesions that have both an interior and a rim; areas in model pixels. */
+function zonesOfMember({ lesions, measures }: GroupMember): ZoneTotals {
+  const complete = lesions
+    .map(({ zones }) => zones)
+    .filter(({ interior, rim }) => interior.mean !== null && rim.mean !== null);
+  const totalOf = (zone: ZoneName): ZoneTotals[ZoneName] => ({
+    sum: complete.reduce((sum, zones) => sum + zones[zone].sum, 0),
+    area: complete.reduce((area, zones) => area + zones[zone].areaPx, 0) / measures.modelPixelPx ** 2,
+  });
+  return { interior: totalOf('interior'), rim: totalOf('rim'), surround: totalOf('surround') };
 }
 
-function contrastOf({ lesions, measures }: GroupMember, { rimWidthModelPx }: Options): number | null {
-  const { modelPixelPx } = measures;
-  const profiles = lesions.map(({ measured }) => measured.profile);
-  return pooledContrast(profiles, rimWidthInPx(rimWidthModelPx, modelPixelPx), modelPixelPx);
+/** Per model pixel, each member as often as `times` says, once without it. Null without area. */
+function meanOf(members: readonly ZoneTotals[], zone: ZoneName, times?: Int32Array): number | null {
+  let [sum, area] = [0, 0];
+  for (const [k, member] of members.entries()) {
+    const weight = times?.[k] ?? 1;
+    sum += weight * member[zone].sum;
+    area += weight * member[zone].area;
+  }
+  return area > 0 ? sum / area : null;
+}
+
+function contrastOf(members: readonly ZoneTotals[], times?: Int32Array): number {
+  return (meanOf(members, 'rim', times) ?? NaN) - (meanOf(members, 'interior', times) ?? NaN);
+}
+
+/** Over cases; null with fewer than two. */
+function intervalOf(cases: readonly ZoneTotals[], seed: number): Interval | null {
+  if (cases.length < 2) return null;
+  return bootstrapInterval(cases.length, (times) => contrastOf(cases, times), { seed, resamples });
 }
 
 /**
- * From the means over the cases of placement k of all of them. Null where a case was tested with another rim. Cases in which
- * nothing found room are left out.
+ * From placement k of all cases together, pooled as the contrast is. Null where a case was tested with another rim. Cases in
+ * which nothing found room are left out.
  */
 function sessionPValue(
   members: readonly GroupMember[],
@@ -93,13 +104,12 @@ function sessionPValue(
   const isOtherRim = ({ measures }: GroupMember): boolean =>
     measures.rimWidthPx !== rimWidthInPx(rimWidthModelPx, measures.modelPixelPx);
   if (members.some(isOtherRim)) return null;
-  const tested = members.flatMap(({ nullContrasts }) =>
-    nullContrasts.filter(({ group }) => isGroupOf(group, type)),
+  const tested = members.flatMap(({ nullContrasts, measures: { modelPixelPx } }) =>
+    nullContrasts.filter(({ group }) => isGroupOf(group, type)).map((draws) => ({ draws, modelPixelPx })),
   );
   if (tested.length === 0) return null;
-  const placements = Math.min(...tested.map(({ values }) => values.length));
-  const means = Array.from({ length: placements }, (_, k) => meanOf(tested.map(({ values }) => values[k]!))!);
-  return permutationPValue(meanOf(tested.map(({ observed }) => observed))!, means);
+  const { observed, moved } = pooledDraws(tested);
+  return permutationPValue(observed, moved);
 }
 
 function isGroupOf(group: LesionGroup, type: SessionGroup['type']): boolean {
@@ -126,6 +136,6 @@ function profileOfGroup(members: readonly GroupMember[], seed: number): SessionG
   return profileOver(lesions, resampled, sessionBinModelPx, { seed, resamples });
 }
 
-function meanOf(values: readonly number[]): number | null {
+function averageOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

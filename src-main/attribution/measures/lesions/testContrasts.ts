@@ -11,17 +11,11 @@ import { uniformStream } from '../../../fundus/randomStream.ts';
 import { contourSamples, type ContourSamples } from './contourSamples.ts';
 import { freeMap } from './freeMap.ts';
 import type { MeasuredLayer } from './measureLayer.ts';
+import { pooledDraws, type GroupDraws } from './groupDraws.ts';
 import { permutationPValue } from './permutationPValue.ts';
 import { movedSums, observedSums, type ContourSums } from './placeContour.ts';
 import { pooledContrast } from './pooledContrast.ts';
 import type { ZoneRun } from './zoneRuns.ts';
-
-/** A contrast at the same points where the contours are, and where they were moved to, one for each placement. */
-export interface NullContrasts {
-  readonly group: LesionGroup;
-  readonly observed: number;
-  readonly values: readonly number[];
-}
 
 interface Settings {
   readonly map: AttributionMap;
@@ -45,11 +39,11 @@ interface TestedLesion {
 export function testContrasts(
   layers: readonly (MeasuredLayer & { readonly layer: LesionLayer })[],
   settings: Settings,
-): { readonly contrasts: ContrastTest[]; readonly nullContrasts: readonly NullContrasts[] } {
+): { readonly contrasts: ContrastTest[]; readonly nullContrasts: readonly GroupDraws[] } {
   const tested = settings.placements === 0 ? [] : moveLesions(layers, settings);
   const byId = new Map(tested.map((each) => [each.lesion.lesionId, each]));
   const contrasts: ContrastTest[] = [];
-  const nullContrasts: NullContrasts[] = [];
+  const nullContrasts: GroupDraws[] = [];
   for (const { group, lesions } of layers.flatMap(groupsOf)) {
     const members = lesions.flatMap(({ lesionId }) => byId.get(lesionId) ?? []);
     const draws = drawsOf(group, members, settings.placements);
@@ -122,33 +116,40 @@ function drawsOf(
   group: LesionGroup,
   members: readonly TestedLesion[],
   placements: number,
-): NullContrasts | null {
-  let [rimWeight, interiorWeight, observedRim, observedInterior] = [0, 0, 0, 0];
+): GroupDraws | null {
+  let [rimAreaPx, interiorAreaPx] = [0, 0];
+  const observed = { rim: 0, interior: 0 };
   const rim = new Float64Array(placements);
   const interior = new Float64Array(placements);
-  for (const { samples, observed, moved } of members) {
+  for (const { samples, observed: its, moved } of members) {
     if (moved === null) continue;
-    rimWeight += samples.rim.totalWeight;
-    interiorWeight += samples.interior.totalWeight;
-    observedRim += observed.rim;
-    observedInterior += observed.interior;
+    rimAreaPx += samples.rim.totalWeight;
+    interiorAreaPx += samples.interior.totalWeight;
+    observed.rim += its.rim;
+    observed.interior += its.interior;
     for (let k = 0; k < placements; k++) {
       rim[k]! += moved.rim[k]!;
       interior[k]! += moved.interior[k]!;
     }
   }
-  if (rimWeight === 0) return null;
-  const values = Array.from(rim, (sum, k) => sum / rimWeight - interior[k]! / interiorWeight);
-  return { group, observed: observedRim / rimWeight - observedInterior / interiorWeight, values };
+  if (rimAreaPx === 0) return null;
+  return {
+    group,
+    rimAreaPx,
+    interiorAreaPx,
+    observed,
+    moved: { rim: [...rim], interior: [...interior] },
+  };
 }
 
 function contrastTest(
   group: LesionGroup,
   lesions: readonly MeasuredLesion[],
   members: readonly TestedLesion[],
-  draws: NullContrasts | null,
+  draws: GroupDraws | null,
   { rimWidthPx, modelPixelPx, placements }: Settings,
 ): ContrastTest {
+  const pooled = draws === null ? null : pooledDraws([{ draws, modelPixelPx }]);
   const withRoom = members.filter(({ moved }) => moved !== null).length;
   return {
     group,
@@ -157,7 +158,7 @@ function contrastTest(
       rimWidthPx,
       modelPixelPx,
     ),
-    pValue: draws === null ? null : permutationPValue(draws.observed, draws.values),
+    pValue: pooled === null ? null : permutationPValue(pooled.observed, pooled.moved),
     placements: draws === null ? 0 : placements,
     testedLesions: withRoom,
     withoutRoom: members.length - withRoom,

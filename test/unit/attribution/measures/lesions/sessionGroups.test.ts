@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GroupDraws } from '../../../../../src-main/attribution/measures/lesions/groupDraws.ts';
 import type { SessionCase } from '../../../../../src-main/attribution/measures/lesions/sessionCase.ts';
 import { sessionGroups } from '../../../../../src-main/attribution/measures/lesions/sessionGroups.ts';
 import { caseIdSchema, lesionIdSchema } from '../../../../../src-main/contract/ids.ts';
@@ -68,7 +69,7 @@ function groupOf(
 }
 
 describe('sessionGroups', () => {
-  it('adds up zones, patterns and counts of all lesions, and takes the mean of contrasts over cases', () => {
+  it('adds up zones, patterns and counts of all lesions, and takes contrast and means from the sums', () => {
     // Bins: interior -2, rim -1 and 0, surround 1 and 2.
     const one = sessionCase([
       lesion([-4, 1, 3, 5, 7]),
@@ -90,7 +91,7 @@ describe('sessionGroups', () => {
       interiorMean: (-4 + 2 - 1) / 3,
       rimMean: (1 + 3 + 2 + 4 + 6) / 6,
       surroundMean: 12 / 6,
-      contrast: (6 / 4 - -1 + (5 - -1)) / 2,
+      contrast: 16 / 6 - -1,
       pValue: null,
       absoluteShareInside: (9 / 12 + 6 / 12) / 2,
     });
@@ -189,41 +190,63 @@ describe('sessionGroups', () => {
     expect([group.contrastLow, group.contrastHigh]).toEqual([null, null]);
   });
 
-  it('takes its p-value from the mean over cases of each placement', () => {
+  it('takes its p-value from each placement of all cases together', () => {
     const group = { kind: 'type', type: 'haemorrhage' } as const;
-    const withDraws = (observed: number, values: number[]): SessionCase =>
-      sessionCase([lesion([0, 1, 1])], { nullContrasts: [{ group, observed, values }] });
-    // Means: observed 3; placements 2, 4, 0 and 2.5: one of four above.
-    const cases = [withDraws(2, [1, 3, 0, 5]), withDraws(4, [3, 5, 0, 0, 99])];
-    expect(groupOf(sessionGroups(cases, options), 'haemorrhage').pValue).toBe(2 * (2 / 5));
+    const withDraws = (modelPixelPx: number, draws: Omit<GroupDraws, 'group'>): SessionCase =>
+      sessionCase([lesion([0, 1, 1])], {
+        modelPixelPx,
+        rimWidthPx: 2 * modelPixelPx,
+        nullContrasts: [{ group, ...draws }],
+      });
+    const cases = [
+      withDraws(1, {
+        rimAreaPx: 2,
+        interiorAreaPx: 1,
+        observed: { rim: 4, interior: 1 },
+        moved: { rim: [0, 8, 2, 2], interior: [0, 1, 0, 9] },
+      }),
+      // Of a photograph twice as large: 8 pixels are 2 model pixels.
+      withDraws(2, {
+        rimAreaPx: 8,
+        interiorAreaPx: 4,
+        observed: { rim: 16, interior: 4 },
+        moved: { rim: [4, 16, 8, 8, 99], interior: [4, 0, 0, 0, 99] },
+      }),
+    ];
+    // Observed 8 / 4 - 2 / 2 = 1; placements 1/4 - 1/2, 12/4 - 1/2, 4/4 - 0 and 4/4 - 9/2: two of four are 1 or above.
+    expect(groupOf(sessionGroups(cases, options), 'haemorrhage').pValue).toBe(1);
+    const [smaller, larger] = cases;
+    // Of the first alone: observed 1; 0, 3, 1 and -8. Of the second alone: 1; -1/2, 2, 1, 1 and -12.375.
+    expect(groupOf(sessionGroups([smaller!], options), 'haemorrhage').pValue).toBe(1);
+    expect(groupOf(sessionGroups([larger!], options), 'haemorrhage').pValue).toBe(1);
+    const unusual = { ...smaller!.nullContrasts[0]!, observed: { rim: 20, interior: 1 } };
+    const withUnusual = [{ ...smaller!, nullContrasts: [unusual] }, larger!];
+    // 24 / 4 - 2 / 2 = 5 is above all four.
+    expect(groupOf(sessionGroups(withUnusual, options), 'haemorrhage').pValue).toBe(2 * (1 / 5));
     // Nothing was drawn for all lesions together.
-    expect(groupOf(sessionGroups(cases, options), 'lesions').pValue).toBeNull();
+    expect(groupOf(sessionGroups(withUnusual, options), 'lesions').pValue).toBeNull();
     // A case in which nothing found room says nothing.
     const without = sessionCase([lesion([0, 1, 1])]);
-    expect(groupOf(sessionGroups([...cases, without], options), 'haemorrhage').pValue).toBe(2 * (2 / 5));
+    expect(groupOf(sessionGroups([...withUnusual, without], options), 'haemorrhage').pValue).toBe(
+      2 * (1 / 5),
+    );
   });
 
   it('takes that of all lesions, optic discs and boxes from their layers', () => {
-    const draws = (layer: LesionLayer): SessionCase['nullContrasts'][number] => ({
-      group: { kind: 'layer', layer },
-      observed: 1,
-      values: [0],
-    });
     const of = [
       lesion([0, 1, 1]),
       lesion([0, 1, 1], 'opticDisc', { layer: 'opticDisc' }),
       lesion([0, 1, 1], 'other', { layer: 'approximate' }),
     ];
     for (const layer of ['lesions', 'opticDisc', 'approximate'] as const) {
-      const groups = sessionGroups([sessionCase(of, { nullContrasts: [draws(layer)] })], options);
+      const groups = sessionGroups([sessionCase(of, { nullContrasts: [drawsOf(layer)] })], options);
       const tested = groups.filter(({ pValue }) => pValue !== null).map(({ type }) => type);
       expect(tested).toEqual([layer]);
     }
   });
 
   it('has no p-value for another rim than the one that was tested', () => {
-    const nullContrasts = [{ group: { kind: 'layer', layer: 'lesions' }, observed: 1, values: [0] }] as const;
-    const made = sessionCase([lesion([0, 1, 1])], { nullContrasts });
+    const made = sessionCase([lesion([0, 1, 1])], { nullContrasts: [drawsOf('lesions')] });
     expect(groupOf(sessionGroups([made], options), 'lesions').pValue).toBe(1);
     expect(groupOf(sessionGroups([made], { ...options, rimWidthModelPx: 4 }), 'lesions').pValue).toBeNull();
     // To the nearest even number of pixels it is the same rim.
@@ -252,3 +275,13 @@ describe('sessionGroups', () => {
     expect(sessionGroups([sessionCase([])], options)).toEqual([]);
   });
 });
+
+function drawsOf(layer: LesionLayer): GroupDraws {
+  return {
+    group: { kind: 'layer', layer },
+    rimAreaPx: 1,
+    interiorAreaPx: 1,
+    observed: { rim: 1, interior: 0 },
+    moved: { rim: [0], interior: [0] },
+  };
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GroupDraws } from '../../../../../src-main/attribution/measures/lesions/groupDraws.ts';
 import {
   measureLesions,
   type MeasuredLesions,
@@ -115,7 +116,8 @@ describe('testContrasts', () => {
       { kind: 'layer', layer: 'opticDisc' },
       { kind: 'layer', layer: 'approximate' },
     ]);
-    for (const { values } of nullContrasts) {
+    for (const draws of nullContrasts) {
+      const values = movedContrasts(draws);
       expect(values).toHaveLength(500);
       for (const value of values) expect(Math.abs(value)).toBeLessThan(1e-9);
     }
@@ -145,9 +147,12 @@ describe('testContrasts', () => {
     // the angle times what it is unturned.
     const tadpole = lesionOf('tadpole', [[...rectangle(60, 60, 90, 90)], [...rectangle(90, 73, 140, 77)]]);
     const slope = mapOf(transform, (column) => column);
-    const { observed, values } = tested(slope, { of: [tadpole], placements: 2000 }).nullContrasts[0]!;
+    const draws = tested(slope, { of: [tadpole], placements: 2000 }).nullContrasts[0]!;
+    const observed = contrastOf(draws, draws.observed.rim, draws.observed.interior);
     expect(observed).toBeGreaterThan(3);
-    const cosines = values.map((value) => value / observed).toSorted((a, b) => a - b);
+    const cosines = movedContrasts(draws)
+      .map((value) => value / observed)
+      .toSorted((a, b) => a - b);
     // Quantiles of the cosine of a uniform angle: cos(pi (1 - q)); 2,000 of them are within 0.07 of these.
     for (const quantile of [0.02, 0.25, 0.5, 0.75, 0.98])
       expect(Math.abs(cosines[quantile * 2000]! - Math.cos(Math.PI * (1 - quantile)))).toBeLessThan(0.07);
@@ -157,7 +162,7 @@ describe('testContrasts', () => {
     const small = lesionOf('small', [disc(30, 30, 7)]);
     const shareOfZero = (valueAt: (column: number, row: number) => number): number => {
       const map = mapOf(transform, valueAt);
-      const { values } = tested(map, { of: [small], placements: 2000 }).nullContrasts[0]!;
+      const values = movedContrasts(tested(map, { of: [small], placements: 2000 }).nullContrasts[0]!);
       return values.filter((value) => value === 0).length / values.length;
     };
     // One half of the map is 0, and no contrast on the other is. In model pixels the contour reaches 3.3 from its centre, which
@@ -243,11 +248,19 @@ describe('testContrasts', () => {
   it('is the same for the same seed, and other placements come with another', () => {
     const map = mapOf(transform, gaussianStream(9));
     expect(tested(map, { seed: 4 })).toEqual(tested(map, { seed: 4 }));
-    expect(tested(map, { seed: 5 }).nullContrasts[0]!.values).not.toEqual(
-      tested(map, { seed: 4 }).nullContrasts[0]!.values,
+    expect(tested(map, { seed: 5 }).nullContrasts[0]!.moved).not.toEqual(
+      tested(map, { seed: 4 }).nullContrasts[0]!.moved,
     );
   });
 });
+
+function contrastOf({ rimAreaPx, interiorAreaPx }: GroupDraws, rim: number, interior: number): number {
+  return rim / rimAreaPx - interior / interiorAreaPx;
+}
+
+function movedContrasts(draws: GroupDraws): readonly number[] {
+  return draws.moved.rim.map((rim, k) => contrastOf(draws, rim, draws.moved.interior[k]!));
+}
 
 /** Largest difference between the share of values up to p and p, at the steps of 2 / 100 that they can have. */
 function deviationFromUniform(values: readonly number[]): number {
