@@ -4,12 +4,14 @@ import type { Ring, Rings } from './ring.ts';
 
 /**
  * What a hand has gone round, at least once. A track whose end runs over its beginning, or that makes a loop, encloses
- * some pixels twice: by the even-odd rule they would be holes. Such a track becomes the outline of all that it encloses (the
- * non-zero rule), to the pixel; any other stays exactly as it is.
+ * some pixels twice, which by the even-odd rule would be holes; one that makes an eight encloses some the other way round,
+ * so that its parts would be taken from one another when its area is added up. Such a track becomes the outline of all that
+ * it encloses (the non-zero rule), to the pixel; any other stays exactly as it is.
  */
 export function fillTrack(track: Ring): Rings {
   const { topPx, bottomPx } = regionBounds([track]);
   const runs: number[] = [];
+  let once = 0;
   let isPlain = true;
   for (let row = Math.ceil(topPx - 0.5); row + 0.5 < bottomPx; row++) {
     const crossings = crossingsOf(track, row);
@@ -18,7 +20,8 @@ export function fillTrack(track: Ring): Rings {
       turns += direction;
       const end = crossings[i + 1]?.column ?? column;
       if (turns === 0 || column === end) continue;
-      isPlain &&= Math.abs(turns) === 1;
+      once ||= Math.sign(turns);
+      isPlain &&= turns === once;
       appendRun(runs, row, column, end);
     }
   }

@@ -72,7 +72,7 @@ describe('rasterise', () => {
           if (angle !== null) expect(mask.data[i]).toBe(angle);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
