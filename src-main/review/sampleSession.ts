@@ -17,22 +17,33 @@ const sampleEyes = [
 
 const sidePx = 1024;
 
-/** Draws the sample session into a folder; what is there already is kept. */
+export interface SampleFolders {
+  readonly photographs: string;
+  /** One folder for each type of lesion, with the masks of its photographs. */
+  readonly lesions: string;
+}
+
+/** Draws the sample session, and masks of what is drawn into it; photographs that are there already are kept. */
 export async function drawSampleSession(
-  folder: string,
+  folders: SampleFolders,
   supervisor: Supervisor<JobKinds>,
   signal: AbortSignal,
   onDrawn: (done: number, total: number) => void,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folders.photographs, { recursive: true });
   let done = 0;
   onDrawn(done, sampleEyes.length);
   // As many at once as the supervisor has processes.
   await Promise.all(
     sampleEyes.map(async ({ fileName, ...request }) => {
-      const file = join(folder, fileName);
+      const file = join(folders.photographs, fileName);
       if (!existsSync(file)) {
-        const { png } = await supervisor.run('synthesiseEye', { ...request, sidePx }, { signal });
+        const { png, masks } = await supervisor.run('synthesiseEye', { ...request, sidePx }, { signal });
+        for (const [type, mask] of Object.entries(masks)) {
+          await mkdir(join(folders.lesions, type), { recursive: true });
+          await writeFileAtomically(join(folders.lesions, type, fileName), mask);
+        }
+        // Last, so that a photograph that is there has its masks.
         await writeFileAtomically(file, png);
       }
       onDrawn(++done, sampleEyes.length);

@@ -120,7 +120,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     predictions: startPredictions(ground, models),
     measureLesions: (request) => measureCaseLesions(store, interactive, request),
     lesionSessions,
-    importSample: () => importSample(host, imports, interactive, announce),
+    importSample: () => importSample({ host, store, imports, supervisor: interactive, announce }),
     announce,
   };
   runner.wake();

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseBaselineList } from '../../attribution/baselines/parseBaseline.ts';
 import { importFolder } from '../../review/importFolder.ts';
+import { importSampleLesions } from '../../review/importSampleLesions.ts';
 import { installModel } from '../../review/installModel.ts';
 import { listCases } from '../../review/listCases.ts';
+import { measureLibrary } from '../../review/measureLibrary.ts';
 import { runBatch } from '../../review/runBatch.ts';
 import { drawSampleSession } from '../../review/sampleSession.ts';
 import { writeOverlays } from '../../review/writeOverlays.ts';
@@ -13,9 +15,18 @@ import { parseWords, wrongUse } from '../options.ts';
 import { formatDuration, ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
 import { withLibrary } from '../withLibrary.ts';
+import { sessionTable } from './lesions/sessionTable.ts';
 import { attributionTable } from './listCommand.ts';
 
 const baselines = 'black,mean-colour,blur:12';
+
+const everyBaseline = {
+  reader: null,
+  blinding: false,
+  baselines: null,
+  rimWidthModelPx: 2,
+  gradeSource: 'model',
+} as const;
 
 export const demoCommand: Command = {
   name: 'demo',
@@ -24,14 +35,18 @@ export const demoCommand: Command = {
     'Usage: rimlight demo [--out DIR] [--json]',
     '',
     `Draws six synthetic eyes, imports them, attributes them with the bundled grader against ${baselines},`,
-    'and writes overlays, numbers and the library to DIR (default results/demo). A second run answers from the cache.',
+    'measures the attribution inside their lesions, at the rims and around them, and writes overlays, numbers and the library',
+    'to DIR (default results/demo). A second run answers from the cache.',
   ].join('\n'),
   async run(words, context) {
     const { host, output, signal } = context;
     const parsed = parseWords(words, { out: { type: 'string' }, json: { type: 'boolean' } });
     if (parsed.positionals.length > 0) throw wrongUse(`demo does not take "${parsed.positionals[0]!}".`);
     const folder = resolve(parsed.text('out') ?? join('results', 'demo'));
-    const session = join(folder, 'sample-session');
+    const sample = {
+      photographs: join(folder, 'sample-session'),
+      lesions: join(folder, 'sample-lesions'),
+    };
     const startedMs = host.clock.monotonicMs();
     const bar = new ProgressBar(output);
     const step = (what: string) => (done: number, total: number) => {
@@ -39,9 +54,14 @@ export const demoCommand: Command = {
     };
     const summary = await withSupervisor(host, async (supervisor) => {
       output.message('Drawing the sample session (synthetic eyes) ...\n');
-      await drawSampleSession(session, supervisor, signal, step('eye'));
+      await drawSampleSession(sample, supervisor, signal, step('eye'));
       return withLibrary(join(folder, 'library'), 'create', context, async (store) => {
-        const { imported, problems } = await importFolder(session, store, supervisor, { signal });
+        const { imported, problems } = await importFolder(sample.photographs, store, supervisor, { signal });
+        if (imported.some(({ outcome }) => outcome === 'added'))
+          await importSampleLesions(sample.lesions, store, supervisor, {
+            newId: () => host.newId(),
+            signal,
+          });
         bar.clear();
         output.message('Checking the bundled grader ...\n');
         const options = readComputeOptions(parseWords([], {}));
@@ -74,22 +94,31 @@ export const demoCommand: Command = {
               })
             ).map((name) => join('overlays', preset, name)),
           );
+        output.message('Measuring attribution inside lesions, at their rims and around them ...\n');
+        const lesions = await measureLibrary(
+          store,
+          supervisor,
+          { ...everyBaseline, modelHash: model.contentHash },
+          { signal, onProgress: step('measurement') },
+        );
+        bar.clear();
         const cases = listCases(store);
         await writeFileAtomically(
           join(folder, 'numbers.json'),
-          new TextEncoder().encode(JSON.stringify({ cases }, null, 2)),
+          new TextEncoder().encode(JSON.stringify({ cases, lesions }, null, 2)),
         );
-        return { cases, report, overlays, problems };
+        return { cases, report, overlays, problems, lesions };
       });
     }).finally(() => {
       bar.clear();
     });
-    const { report, cases, overlays } = summary;
+    const { report, cases, overlays, lesions } = summary;
     if (parsed.flag('json')) {
-      output.result(`${JSON.stringify({ folder, ...report, overlays, cases }, null, 2)}\n`);
+      output.result(`${JSON.stringify({ folder, ...report, overlays, cases, lesions }, null, 2)}\n`);
       return;
     }
-    output.result(attributionTable(cases));
+    output.result(`${attributionTable(cases)}\n`);
+    output.result(sessionTable(lesions.session, false));
     output.result(
       `\n${report.computed} attributions computed, ${report.cached} answered from the cache, ${report.failed.length} failed, ` +
         `in ${formatDuration(host.clock.monotonicMs() - startedMs)}.\n` +

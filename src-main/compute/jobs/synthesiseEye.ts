@@ -11,7 +11,8 @@ type Result = z.output<(typeof synthesiseEyeKind)['result']>;
 export const synthesiseEye: JobHandler<typeof synthesiseEyeKind> = async (input): Promise<Result> => {
   const { image, masks, icdrGrade } = drawSyntheticEye(input);
   const encoded: Result['masks'] = {};
-  for (const [name, mask] of Object.entries(masks)) encoded[name] = await encodePng(maskPicture(mask));
+  for (const [name, mask] of Object.entries(masks))
+    if (mask.data.includes(1)) encoded[name] = await encodePng(maskPicture(mask));
   return { png: await encodePng(photographPicture(image)), icdrGrade, masks: encoded };
 };
 

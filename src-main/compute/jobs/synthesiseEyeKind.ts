@@ -13,7 +13,7 @@ export const synthesiseEyeKind = {
     png: z.instanceof(Uint8Array),
     /** ICDR grade that the drawn lesions imply. */
     icdrGrade: z.number().int().min(0).max(4),
-    /** PNG masks by lesion type, 255 inside. */
+    /** PNG masks of the lesion types that there are, 255 inside. */
     masks: z.record(z.string(), z.instanceof(Uint8Array)),
   }),
 } as const;
