@@ -18,6 +18,7 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'worklist-dark': 'worklist.png',
   'case-prediction-dark': 'case.png',
   'case-attribution-light': 'attribution.png',
+  'case-lesions-dark': 'lesions.png',
 };
 const mostReadmeBytes = 250_000;
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import { helpSections } from '../../src-renderer/views/help/helpSections.ts';
 import { importBadFiles, queueAndPause, type SampleReview } from './sampleReview.ts';
@@ -24,9 +25,13 @@ export const screens: readonly Screen[] = [
   { name: 'case-revealed', arrive: ({ page, review }) => openCase(page, review.revealed, true) },
   { name: 'case-prediction', arrive: openRevealed('Prediction') },
   { name: 'case-attribution', arrive: openRevealed('Attribution') },
+  { name: 'case-lesions', arrive: measureLesions },
+  { name: 'case-lesions-one-by-one', arrive: listLesions },
   { name: 'case-layers', arrive: openRevealed('Layers') },
   { name: 'case-signed', arrive: ({ page, review }) => openCase(page, review.signed, true) },
   { name: 'case-correction', arrive: correctSigned },
+  { name: 'lesions', arrive: measureSession },
+  { name: 'lesions-import', arrive: openLesionImport },
   { name: 'models', arrive: ({ page }) => go(page, '/models') },
   { name: 'settings', arrive: ({ page }) => go(page, '/settings') },
   { name: 'jobs', arrive: ({ page }) => go(page, '/jobs') },
@@ -51,6 +56,31 @@ async function searchForNobody({ page }: Visit): Promise<void> {
 
 function openRevealed(tab: string): (visit: Visit) => Promise<void> {
   return ({ page, review }) => openTab(page, review.revealed, tab, true);
+}
+
+async function measureLesions({ page, review }: Visit): Promise<void> {
+  await openTab(page, review.revealed, 'Lesions', true);
+  await page.getByRole('heading', { name: 'Boundary profile' }).waitFor();
+}
+
+async function listLesions(visit: Visit): Promise<void> {
+  await measureLesions(visit);
+  await visit.page.getByText('One by one', { exact: true }).click();
+}
+
+async function measureSession({ page, server }: Visit): Promise<void> {
+  const { client } = server;
+  await client.call('lesionSession.measure', { rimWidthModelPx: 2 });
+  const question = { rimWidthModelPx: 2, gradeSource: 'reader' } as const;
+  while ((await client.call('lesionSession.get', question)).counts.waiting > 0) await wait(100);
+  await go(page, '/lesions');
+  await page.getByRole('heading', { name: 'Boundary profiles' }).waitFor();
+}
+
+async function openLesionImport({ page }: Visit): Promise<void> {
+  await go(page, '/lesions');
+  await page.keyboard.press('Shift+I');
+  await page.getByRole('dialog').waitFor();
 }
 
 async function correctSigned({ page, review }: Visit): Promise<void> {
