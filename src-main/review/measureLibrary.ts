@@ -42,7 +42,7 @@ export async function measureLibrary(
     const error = await measurePair(store, supervisor, pair, signal);
     if (error !== null) failed.push({ case: caseName(pair.summary), baseline: pair.baselineText, error });
   }
-  const session = lesionSession(store, question);
+  const session = await lesionSession(store, question);
   const measured = sessionPairs(store, question, question.rimWidthModelPx).pairs;
   return { session, lesions: lesionRows(store, measured), failed };
 }

@@ -26,6 +26,8 @@ export interface SessionPair {
   readonly baselineText: string;
   readonly record: LesionMeasuresRecord;
   readonly isMeasured: boolean;
+  /** Under which nothing but one result of measuring was ever known; null while it is not measured. */
+  readonly resultKey: string | null;
 }
 
 interface SessionPairs {
@@ -46,7 +48,7 @@ export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelP
   );
   const marked = summaries.filter(({ id }) => states.has(id));
   const revealed = marked.filter(({ newest }) => !viewer.blinding || newest.reveal !== null);
-  const kept = new Set(store.lesionMeasures.list().map(textOf));
+  const kept = new Map(store.lesionMeasures.list().map((each) => [textOf(each), each.computedAt]));
   const ofCases = revealed.map((summary) =>
     newestOfEachBaseline(store, summary, viewer).flatMap((attribution) =>
       toPair(summary, attribution, states.get(summary.id)!),
@@ -59,10 +61,13 @@ export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelP
     state: LesionState,
   ): readonly SessionPair[] {
     const record = measuresRecord(state, attribution, { modelPx: rimWidthModelPx });
-    const isMeasured = kept.has(textOf(record));
+    const text = textOf(record);
+    const computedAt = kept.get(text);
+    const isMeasured = computedAt !== undefined;
     if (!isMeasured && attribution.map === null) return [];
+    const resultKey = isMeasured ? `${text} ${computedAt}` : null;
     const baselineText = formatBaseline(attribution.request.baseline);
-    return [{ summary, attribution, baselineText, record, isMeasured }];
+    return [{ summary, attribution, baselineText, record, isMeasured, resultKey }];
   }
 
   return {

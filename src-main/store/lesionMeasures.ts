@@ -12,6 +12,11 @@ export interface LesionMeasuresRecord {
   readonly measureVersion: string;
 }
 
+/** A result that there is. */
+export interface KeptMeasuresRecord extends LesionMeasuresRecord {
+  readonly computedAt: string;
+}
+
 /** Results of measuring, derived from lesions and maps. They stay when a map is evicted. */
 export interface CaseLesionMeasures {
   /** JSON, in place of what was measured before for the same case, attribution and rim; the oldest of a case go. */
@@ -19,7 +24,7 @@ export interface CaseLesionMeasures {
   /** Undefined where there is no whole result from just this. Whoever knows its schema knows its type. */
   read(record: LesionMeasuresRecord): unknown;
   /** All results, for whoever asks which of them there are. */
-  list(): readonly LesionMeasuresRecord[];
+  list(): readonly KeptMeasuresRecord[];
 }
 
 /** Nine baselines with a few widths of the rim. */
@@ -64,7 +69,7 @@ export function createCaseLesionMeasures(database: StoreDatabase, clock: () => D
     list: () =>
       database
         .all(
-          `SELECT case_id, attribution_key, rim_width_px, lesions_hash, measure_version FROM lesion_measures
+          `SELECT case_id, attribution_key, rim_width_px, lesions_hash, measure_version, computed_at FROM lesion_measures
            ORDER BY rowid`,
         )
         .map(toRecord),
@@ -86,12 +91,13 @@ function unpack(packed: Uint8Array): unknown {
   }
 }
 
-function toRecord(row: Row): LesionMeasuresRecord {
+function toRecord(row: Row): KeptMeasuresRecord {
   return {
     caseId: textColumn(row, 'case_id'),
     attributionKey: textColumn(row, 'attribution_key'),
     rimWidthPx: numberColumn(row, 'rim_width_px'),
     lesionsHash: textColumn(row, 'lesions_hash'),
     measureVersion: textColumn(row, 'measure_version'),
+    computedAt: textColumn(row, 'computed_at'),
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AppEvent } from '../../../src-main/contract/events.ts';
 import { lesionIdSchema, modelHashSchema } from '../../../src-main/contract/ids.ts';
-import type { SessionGroup } from '../../../src-main/contract/lesionMeasures.ts';
+import type { LesionSession, SessionGroup } from '../../../src-main/contract/lesionMeasures.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
+import type { MeasuredCase } from '../../../src-main/review/keptMeasures.ts';
 import { lesionSession } from '../../../src-main/review/lesionSession.ts';
 import { createLesionSessionDesk } from '../../../src-main/review/lesionSessionDesk.ts';
 import { recordFirstRead } from '../../../src-main/review/recordFirstRead.ts';
@@ -15,7 +16,7 @@ const [ada] = readers;
 const rimWidthModelPx = 4;
 
 function layGround() {
-  const { store, clock } = openReviewLibrary();
+  const { store, time, clock } = openReviewLibrary();
   addReaders(store);
   const inProcess = createInProcessSupervisor();
   const events: AppEvent[] = [];
@@ -33,7 +34,7 @@ function layGround() {
   });
   const viewer = { reader: ada, blinding: true, modelHash, baselines: null };
   return {
-    ...{ store, clock, desk, viewer, logged, begun: inProcess.begun },
+    ...{ store, time, clock, desk, viewer, logged, begun: inProcess.begun },
     events,
     listener,
     /** Until nothing is measured any more. */
@@ -65,7 +66,7 @@ describe('a session of lesions', () => {
     const { store, desk, viewer, reveal, session, settled } = layGround();
     const planted = addPlantedCase(store, 'eye');
     addCase(store, 'without lesions');
-    expect(session().counts).toEqual({
+    expect((await session()).counts).toEqual({
       cases: 2,
       notRevealed: 1,
       withLesions: 0,
@@ -74,19 +75,19 @@ describe('a session of lesions', () => {
       withoutAttribution: 0,
     });
     reveal(planted.caseId, readers[1]);
-    expect(session().counts).toMatchObject({ notRevealed: 1, waiting: 0 });
+    expect((await session()).counts).toMatchObject({ notRevealed: 1, waiting: 0 });
     expect(desk.measure(viewer, rimWidthModelPx)).toBe(0);
     reveal(planted.caseId);
-    expect(session().counts).toMatchObject({ notRevealed: 0, withLesions: 1, waiting: 1 });
+    expect((await session()).counts).toMatchObject({ notRevealed: 0, withLesions: 1, waiting: 1 });
     expect(desk.measure(viewer, rimWidthModelPx)).toBe(1);
     await settled();
-    expect(session().counts).toMatchObject({ measured: 1, waiting: 0 });
-    const ofBen = lesionSession(store, {
+    expect((await session()).counts).toMatchObject({ measured: 1, waiting: 0 });
+    const ofBen = await lesionSession(store, {
       ...{ ...viewer, reader: null },
       ...{ rimWidthModelPx, gradeSource: 'model' },
     });
     expect(ofBen).toMatchObject({ counts: { notRevealed: 1, measured: 0 }, groups: [] });
-    expect(session('reader', false).groups).not.toEqual([]);
+    expect((await session('reader', false)).groups).not.toEqual([]);
   });
 
   it('adds up what is measured by type and grade', async () => {
@@ -107,7 +108,7 @@ describe('a session of lesions', () => {
     desk.measure(viewer, rimWidthModelPx);
     desk.measure(viewer, rimWidthModelPx);
     await settled();
-    const { groups, modelName } = session();
+    const { groups, modelName } = await session();
     expect(modelName).toBe('Retina Judge 7.3.1');
     expect(groups.map(({ type, grade, cases }) => [type, grade, cases])).toEqual([
       ['lesions', null, 2],
@@ -122,7 +123,7 @@ describe('a session of lesions', () => {
     expect(over(groups, 'hardExudate', 1)!.contrast).toBeCloseTo(two, 4);
     expect(over(groups, 'hardExudate')!.interiorMean).toBeCloseTo(-3, 4);
     // Class 2 of the model stands for grade 3.
-    expect(session('model').groups.map(({ grade }) => grade)).toEqual([null, 3, null, 3]);
+    expect((await session('model')).groups.map(({ grade }) => grade)).toEqual([null, 3, null, 3]);
   });
 
   it('takes the newest attribution of each baseline, with its map or what was measured while it was there', async () => {
@@ -131,28 +132,45 @@ describe('a session of lesions', () => {
     addPlantedCase(store, 'eye', { baselineSeed: 2 });
     const newest = addPlantedCase(store, 'eye', { baselineSeed: 1, tolerance: 0.5 });
     reveal(caseId);
-    expect(session().counts).toMatchObject({ waiting: 2, withoutAttribution: 0 });
+    expect((await session()).counts).toMatchObject({ waiting: 2, withoutAttribution: 0 });
     desk.measure(viewer, rimWidthModelPx);
     await settled();
     expect(store.lesionMeasures.list().map(({ attributionKey }) => attributionKey)).toContain(
       newest.attributionKey,
     );
-    expect(session().groups.map(({ baselineText, type }) => [baselineText, type])).toEqual([
+    expect((await session()).groups.map(({ baselineText, type }) => [baselineText, type])).toEqual([
       ['uniform-noise:1', 'lesions'],
       ['uniform-noise:1', 'hardExudate'],
       ['uniform-noise:2', 'lesions'],
       ['uniform-noise:2', 'hardExudate'],
     ]);
     store.attributions.setCacheBudget(0);
-    expect(session().counts).toMatchObject({ measured: 2, waiting: 0, withoutAttribution: 0 });
+    expect((await session()).counts).toMatchObject({ measured: 2, waiting: 0, withoutAttribution: 0 });
     addPlantedCase(store, 'evicted');
     reveal(store.cases.list()[1]!.id);
-    expect(session().counts).toMatchObject({
+    expect((await session()).counts).toMatchObject({
       withLesions: 2,
       measured: 2,
       waiting: 0,
       withoutAttribution: 1,
     });
+  });
+
+  it('takes what was measured anew in place of what it had read before', async () => {
+    const { store, time, desk, viewer, reveal, session, settled } = layGround();
+    reveal(addPlantedCase(store, 'eye').caseId);
+    desk.measure(viewer, rimWidthModelPx);
+    await settled();
+    const [before, again] = [await session(), await session()];
+    expect(again).toEqual(before);
+    const [record] = store.lesionMeasures.list();
+    const result = store.lesionMeasures.read(record!) as MeasuredCase;
+    time.advance(1);
+    store.lesionMeasures.put(record!, { ...result, measures: { ...result.measures, absoluteTotal: 1e9 } });
+    const shareOf = ({ groups }: LesionSession): number | null =>
+      over(groups, 'lesions')!.absoluteShareInside;
+    expect(shareOf(before)).toBeGreaterThan(0.1);
+    expect(shareOf(await session())).toBeLessThan(1e-3);
   });
 
   it('does not count what was measured of other lesions or with another rim', async () => {
@@ -161,10 +179,10 @@ describe('a session of lesions', () => {
     reveal(caseId);
     desk.measure(viewer, 8);
     await settled();
-    expect(session().counts).toMatchObject({ measured: 0, waiting: 1 });
+    expect((await session()).counts).toMatchObject({ measured: 0, waiting: 1 });
     desk.measure(viewer, rimWidthModelPx);
     await settled();
-    expect(session().counts).toMatchObject({ measured: 1, waiting: 0 });
+    expect((await session()).counts).toMatchObject({ measured: 1, waiting: 0 });
     store.lesions.apply(
       caseId,
       {
@@ -178,7 +196,7 @@ describe('a session of lesions', () => {
       },
       ada,
     );
-    expect(session().counts).toMatchObject({ measured: 0, waiting: 1 });
+    expect((await session()).counts).toMatchObject({ measured: 0, waiting: 1 });
   });
 
   it('tells how far it is, notes what fails and goes on', async () => {
@@ -195,7 +213,7 @@ describe('a session of lesions', () => {
     ]);
     expect(logged[0]!.message).toContain('eye right');
     expect(events).toEqual([0, 1, 2].map((done) => ({ name: 'lesionSession.progressed', done, total: 2 })));
-    expect(session().counts).toMatchObject({ measured: 0, withoutAttribution: 2 });
+    expect((await session()).counts).toMatchObject({ measured: 0, withoutAttribution: 2 });
     expect(desk.measure(viewer, rimWidthModelPx)).toBe(0);
   });
 
@@ -208,7 +226,7 @@ describe('a session of lesions', () => {
     expect(desk.measure(viewer, rimWidthModelPx)).toBe(3);
     await settled();
     expect(events.at(-1)).toEqual({ name: 'lesionSession.progressed', done: 3, total: 3 });
-    expect(session().counts).toMatchObject({ measured: 1, waiting: 2 });
+    expect((await session()).counts).toMatchObject({ measured: 1, waiting: 2 });
     listener.heard = () => undefined;
     expect(desk.measure(viewer, rimWidthModelPx)).toBe(2);
     await desk.close();

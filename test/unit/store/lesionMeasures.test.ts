@@ -33,7 +33,7 @@ describe('lesion measures', () => {
     const result = { total: 0.1 + 0.2, lesions: [{ sum: [-1e-9, 5e-324, 1.7e308] }] };
     store.lesionMeasures.put(record, result);
     expect(store.lesionMeasures.read(record)).toEqual(result);
-    expect(store.lesionMeasures.list()).toEqual([record]);
+    expect(store.lesionMeasures.list()).toMatchObject([record]);
     const others: Partial<LesionMeasuresRecord>[] = [
       { caseId: 'other' },
       { attributionKey: hashOf('other') },
@@ -49,7 +49,7 @@ describe('lesion measures', () => {
     store.lesionMeasures.put(record, { total: 1 });
     const changed = { ...record, lesionsHash: hashOf('changed') };
     store.lesionMeasures.put(changed, { total: 2 });
-    expect(store.lesionMeasures.list()).toEqual([changed]);
+    expect(store.lesionMeasures.list()).toMatchObject([changed]);
     expect(store.lesionMeasures.read(record)).toBeUndefined();
   });
 

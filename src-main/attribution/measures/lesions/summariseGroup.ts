@@ -9,10 +9,8 @@ import { rimWidthInPx } from './rimWidth.ts';
 import { sessionBinModelPx, type SessionCase, type SessionLesion } from './sessionCase.ts';
 import type { Zones } from './zonesOf.ts';
 
-/** A case with those of its lesions that are in the group. */
-export interface GroupMember extends SessionCase {
-  readonly lesions: readonly SessionLesion[];
-}
+/** A case with only those of its lesions that are in the group. */
+export type GroupMember = SessionCase;
 
 interface Options {
   readonly rimWidthModelPx: number;
@@ -46,11 +44,11 @@ export function summariseGroup(
 function countLesions(
   lesions: readonly SessionLesion[],
 ): Pick<SessionGroup, 'lesions' | 'measured' | 'belowResolution' | 'withoutInterior' | 'agreeing'> {
-  const measured = lesions.filter((lesion) => lesion.measured.status === 'measured');
+  const measured = lesions.filter(({ status }) => status === 'measured');
   return {
     lesions: lesions.length,
     measured: measured.length,
-    belowResolution: lesions.filter((lesion) => lesion.measured.status === 'belowResolution').length,
+    belowResolution: lesions.filter(({ status }) => status === 'belowResolution').length,
     withoutInterior: measured.filter(({ zones }) => zones.interior.mean === null).length,
     agreeing: measured.filter(({ zones }) => paperPattern(zones) === 'agrees').length,
   };
@@ -60,30 +58,40 @@ type ZoneName = keyof Zones;
 type ZoneTotals = Readonly<Record<ZoneName, { readonly sum: number; readonly area: number }>>;
 
 /** Of the lesions that have both an interior and a rim; areas in model pixels. */
-function zonesOfMember({ lesions, measures }: GroupMember): ZoneTotals {
+function zonesOfMember({ lesions, modelPixelPx }: GroupMember): ZoneTotals {
   const complete = lesions
     .map(({ zones }) => zones)
     .filter(({ interior, rim }) => interior.mean !== null && rim.mean !== null);
   const totalOf = (zone: ZoneName): ZoneTotals[ZoneName] => ({
     sum: complete.reduce((sum, zones) => sum + zones[zone].sum, 0),
-    area: complete.reduce((area, zones) => area + zones[zone].areaPx, 0) / measures.modelPixelPx ** 2,
+    area: complete.reduce((area, zones) => area + zones[zone].areaPx, 0) / modelPixelPx ** 2,
   });
   return { interior: totalOf('interior'), rim: totalOf('rim'), surround: totalOf('surround') };
 }
 
-/** Per model pixel, each member as often as `times` says, once without it. Null without area. */
-function meanOf(members: readonly ZoneTotals[], zone: ZoneName, times?: Int32Array): number | null {
+/** Per model pixel; null without area. */
+function meanOf(members: readonly ZoneTotals[], zone: ZoneName): number | null {
   let [sum, area] = [0, 0];
-  for (const [k, member] of members.entries()) {
-    const weight = times?.[k] ?? 1;
-    sum += weight * member[zone].sum;
-    area += weight * member[zone].area;
+  for (const member of members) {
+    sum += member[zone].sum;
+    area += member[zone].area;
   }
   return area > 0 ? sum / area : null;
 }
 
+/** Each member as often as `times` says, once without it; NaN without area. */
 function contrastOf(members: readonly ZoneTotals[], times?: Int32Array): number {
-  return (meanOf(members, 'rim', times) ?? NaN) - (meanOf(members, 'interior', times) ?? NaN);
+  let [rimSum, rimArea, interiorSum, interiorArea] = [0, 0, 0, 0];
+  for (let k = 0; k < members.length; k++) {
+    const weight = times?.[k] ?? 1;
+    if (weight === 0) continue;
+    const { rim, interior } = members[k]!;
+    rimSum += weight * rim.sum;
+    rimArea += weight * rim.area;
+    interiorSum += weight * interior.sum;
+    interiorArea += weight * interior.area;
+  }
+  return rimSum / rimArea - interiorSum / interiorArea;
 }
 
 /** Over cases; null with fewer than two. */
@@ -101,10 +109,10 @@ function sessionPValue(
   type: SessionGroup['type'],
   { rimWidthModelPx }: Options,
 ): number | null {
-  const isOtherRim = ({ measures }: GroupMember): boolean =>
-    measures.rimWidthPx !== rimWidthInPx(rimWidthModelPx, measures.modelPixelPx);
+  const isOtherRim = ({ rimWidthPx, modelPixelPx }: GroupMember): boolean =>
+    rimWidthPx !== rimWidthInPx(rimWidthModelPx, modelPixelPx);
   if (members.some(isOtherRim)) return null;
-  const tested = members.flatMap(({ nullContrasts, measures: { modelPixelPx } }) =>
+  const tested = members.flatMap(({ nullContrasts, modelPixelPx }) =>
     nullContrasts.filter(({ group }) => isGroupOf(group, type)).map((draws) => ({ draws, modelPixelPx })),
   );
   if (tested.length === 0) return null;
@@ -118,18 +126,15 @@ function isGroupOf(group: LesionGroup, type: SessionGroup['type']): boolean {
   return group.kind === 'type' && group.type === type;
 }
 
-function shareInside({ lesions, measures }: GroupMember): number | null {
-  if (measures.absoluteTotal === 0) return null;
-  const inside = lesions.reduce((sum, { measured }) => sum + measured.absoluteSumInside, 0);
-  return inside / measures.absoluteTotal;
+function shareInside({ lesions, absoluteTotal }: GroupMember): number | null {
+  if (absoluteTotal === 0) return null;
+  return lesions.reduce((sum, { absoluteSumInside }) => sum + absoluteSumInside, 0) / absoluteTotal;
 }
 
 /** With its interval over cases, or over lesions where there is one case. */
 function profileOfGroup(members: readonly GroupMember[], seed: number): SessionGroup['profile'] {
   const byCase = members
-    .map(({ lesions }) =>
-      lesions.filter(({ measured }) => measured.status === 'measured').map(({ binned }) => binned),
-    )
+    .map(({ lesions }) => lesions.filter(({ status }) => status === 'measured').map(({ binned }) => binned))
     .filter((lesions) => lesions.length > 0);
   const lesions = byCase.flat();
   const resampled = byCase.length < 2 ? lesions : byCase.map(addBinned);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupDraws } from '../../../../../src-main/attribution/measures/lesions/groupDraws.ts';
-import type { SessionCase } from '../../../../../src-main/attribution/measures/lesions/sessionCase.ts';
-import { sessionGroups } from '../../../../../src-main/attribution/measures/lesions/sessionGroups.ts';
+import {
+  sessionPart,
+  type SessionCase,
+} from '../../../../../src-main/attribution/measures/lesions/sessionCase.ts';
+import { sessionGroups as groupsOneByOne } from '../../../../../src-main/attribution/measures/lesions/sessionGroups.ts';
 import { caseIdSchema, lesionIdSchema } from '../../../../../src-main/contract/ids.ts';
 import type { LesionType } from '../../../../../src-main/contract/lesion.ts';
 import type {
@@ -32,10 +35,31 @@ function lesion(
   };
 }
 
+/** A case before its part for a rim is made. */
+interface CaseOfSession extends Pick<
+  SessionCase,
+  'caseId' | 'grade' | 'baseline' | 'baselineText' | 'nullContrasts'
+> {
+  readonly measures: Pick<SessionCase, 'modelPixelPx' | 'rimWidthPx' | 'absoluteTotal'> & {
+    readonly lesions: MeasuredLesion[];
+  };
+}
+
+function sessionGroups(
+  cases: readonly CaseOfSession[],
+  groupOptions: { readonly rimWidthModelPx: number; readonly seed: number },
+): readonly SessionGroup[] {
+  const prepared = cases.map(({ measures, nullContrasts, ...rest }) => ({
+    ...sessionPart(measures, nullContrasts, groupOptions.rimWidthModelPx),
+    ...rest,
+  }));
+  return [...groupsOneByOne(prepared, groupOptions)];
+}
+
 function sessionCase(
   lesions: readonly MeasuredLesion[],
-  changes: Partial<SessionCase> & { readonly modelPixelPx?: number; readonly rimWidthPx?: number } = {},
-): SessionCase {
+  changes: Partial<CaseOfSession> & { readonly modelPixelPx?: number; readonly rimWidthPx?: number } = {},
+): CaseOfSession {
   const { modelPixelPx = 1, rimWidthPx = 2, ...rest } = changes;
   return {
     caseId: caseIdSchema.parse('case'),
@@ -44,13 +68,9 @@ function sessionCase(
     baselineText: 'black',
     measures: {
       modelPixelPx,
-      reachPx: 24,
       rimWidthPx,
-      total: 0,
       absoluteTotal: 12,
       lesions: [...lesions],
-      rest: [],
-      contrasts: [],
     },
     nullContrasts: [],
     ...rest,
@@ -192,7 +212,7 @@ describe('sessionGroups', () => {
 
   it('takes its p-value from each placement of all cases together', () => {
     const group = { kind: 'type', type: 'haemorrhage' } as const;
-    const withDraws = (modelPixelPx: number, draws: Omit<GroupDraws, 'group'>): SessionCase =>
+    const withDraws = (modelPixelPx: number, draws: Omit<GroupDraws, 'group'>): CaseOfSession =>
       sessionCase([lesion([0, 1, 1])], {
         modelPixelPx,
         rimWidthPx: 2 * modelPixelPx,
