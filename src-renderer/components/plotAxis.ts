@@ -20,15 +20,18 @@ interface AxisOptions {
   readonly mostTicks: number;
   /** Moves both ends outwards to the next ticks. */
   readonly isRounded?: boolean;
+  /** What the numbers are given in; their own where it is left out. */
+  readonly unit?: AttributionUnit;
 }
 
 /** An axis from low to high. Ends that are equal or no numbers become -1 and 1 about them. */
-export function plotAxis(low: number, high: number, { mostTicks, isRounded }: AxisOptions): PlotAxis {
+export function plotAxis(low: number, high: number, options: AxisOptions): PlotAxis {
+  const { mostTicks, isRounded } = options;
   const [from, to] = rangeFor(low, high);
   const placing = isRounded === true ? around : between;
   const step = tickStep(from, to, Math.max(3, mostTicks), placing);
   const [first, last] = placing(from, to, step);
-  const unit = attributionUnit(Math.max(Math.abs(from), Math.abs(to)));
+  const unit = options.unit ?? attributionUnit(Math.max(Math.abs(from), Math.abs(to)));
   const isSigned = from < 0;
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => {
     const value = (first + index) * step;

@@ -61,7 +61,7 @@ export function lengthText(lengthPx: number, millimetresPerPx: number | null): s
 
 /** Where a point lies at a signed distance to the edge: `12 px inside the edge`. */
 export function edgeDistanceText(distancePx: number, unit = 'px'): string {
-  const size = Number(Math.abs(distancePx).toFixed(1));
-  if (size === 0) return 'on the edge';
-  return `${size} ${unit} ${distancePx < 0 ? 'inside' : 'outside'} the edge`;
+  const size = Math.abs(distancePx);
+  if (size < 0.05) return 'on the edge';
+  return `${Number(size.toFixed(2))} ${unit} ${distancePx < 0 ? 'inside' : 'outside'} the edge`;
 }

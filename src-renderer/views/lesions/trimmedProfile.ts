@@ -11,16 +11,13 @@ const leastCount = 3;
 
 /**
  * A profile without the distances that only few of its lesions reach: a tenth of them, and three where there are so many.
- * What the few deepest lesions do there says nothing of the others. Nothing is kept below the first distance.
+ * What the few deepest lesions do there says nothing of the others.
  */
-export function trimmedProfile(profile: BoundaryProfile, firstDistance = -Infinity): TrimmedProfile {
+export function trimmedProfile(profile: BoundaryProfile): TrimmedProfile {
   const most = profile.lesions.reduce((a, b) => Math.max(a, b), 0);
   const leastLesions = Math.min(most, Math.max(leastCount, Math.ceil(most * leastShare)));
   const keep = (values: readonly (number | null)[]): (number | null)[] =>
-    values.map((value, index) => {
-      const isDeep = (profile.distances[index] ?? 0) < firstDistance;
-      return !isDeep && (profile.lesions[index] ?? 0) >= leastLesions ? value : null;
-    });
+    values.map((value, index) => ((profile.lesions[index] ?? 0) >= leastLesions ? value : null));
   return {
     leastLesions,
     profile: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { profileExtent } from '../../../../src-renderer/components/profileExtent.ts';
-import { profileBand, profileLine } from '../../../../src-renderer/components/profilePaths.ts';
+import { profileBand, profileLine } from '../../../../../src-renderer/components/profilePlot/profilePaths.ts';
+import { signArea } from '../../../../../src-renderer/components/profilePlot/signArea.ts';
 
 const profile = {
   distances: [-1.5, -0.5, 0.5, 1.5, 2.5],
@@ -28,18 +28,7 @@ describe('profileBand', () => {
   });
 });
 
-describe('profileExtent', () => {
-  it('has room for every value, its interval and zero', () => {
-    expect(profileExtent([profile])).toEqual({
-      firstDistance: -1.5,
-      lastDistance: 2.5,
-      lowest: -2,
-      highest: 5,
-    });
-    expect(profileExtent([{ ...profile, mean: [null, null, null, null, 4] }])).toMatchObject({ lowest: 0 });
-  });
-
-  it('is null without a value', () => {
-    expect(profileExtent([])).toBeNull();
-  });
+it('the areas between a profile and zero end where no lesion reaches', () => {
+  const area = signArea(profile, times10, (value) => 7 - value);
+  expect(area).toBe('M-15.0 7.0L-15.0 9.0L-5.0 8.0L-5.0 7.0ZM15.0 7.0L15.0 4.0L25.0 3.0L25.0 7.0Z');
 });

@@ -1,4 +1,4 @@
-import type { BoundaryProfile } from '../../src-main/contract/lesionMeasures.ts';
+import type { BoundaryProfile } from '../../../src-main/contract/lesionMeasures.ts';
 
 type Place = (value: number) => number;
 
