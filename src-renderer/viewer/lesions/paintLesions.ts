@@ -3,7 +3,8 @@ import { lesionStyles } from './lesionColours.ts';
 import type { LesionScene } from './lesionScene.ts';
 import { paintLesionNames } from './paintLesionNames.ts';
 import { measuredRegion } from './measuredRegion.ts';
-import { isInSight, regionPath } from './regionPath.ts';
+import { isInSight } from './isInSight.ts';
+import { regionPath } from './regionPath.ts';
 
 /** In CSS pixels, the same at every zoom. */
 const lineWidth = 1.75;

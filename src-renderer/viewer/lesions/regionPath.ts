@@ -1,6 +1,4 @@
-import type { RegionBounds } from '../../../src-main/fundus/region/regionBounds.ts';
 import type { Rings } from '../../../src-main/fundus/region/ring.ts';
-import type { Size, ViewTransform } from '../viewTransform.ts';
 import { withoutClosePoints } from './withoutClosePoints.ts';
 
 /** Points closer together, in device pixels, cannot be told apart. */
@@ -20,21 +18,6 @@ export function regionPath(rings: Rings, scale: number): Path2D {
   const path = octaves.get(octave) ?? pathOf(rings, octave === 0 ? 0 : closePx / 2 ** octave);
   octaves.set(octave, path);
   return path;
-}
-
-/** Whether anything of the bounds, and `marginPx` around it, is on a canvas of this size. */
-export function isInSight(
-  bounds: RegionBounds,
-  view: ViewTransform,
-  canvas: Size,
-  marginPx: number,
-): boolean {
-  return (
-    bounds.rightPx * view.scale + view.offsetX > -marginPx &&
-    bounds.leftPx * view.scale + view.offsetX < canvas.widthPx + marginPx &&
-    bounds.bottomPx * view.scale + view.offsetY > -marginPx &&
-    bounds.topPx * view.scale + view.offsetY < canvas.heightPx + marginPx
-  );
 }
 
 function pathOf(rings: Rings, distancePx: number): Path2D {
