@@ -36,7 +36,7 @@ export function regionOfDraft(draft: LesionDraft): Rings | null {
 function ringsOfDraft(draft: LesionDraft): Rings | null {
   switch (draft.kind) {
     case 'polygon':
-      return draft.points.length < 3 ? null : [flat(draft.points)];
+      return draft.points.length < 3 ? null : fillTrack(flat(draft.points));
     case 'freehand':
       return draft.points.length < 3 ? null : fillTrack(simplifyRing(flat(draft.points), trackTolerancePx));
     case 'ellipse':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lesionIdSchema } from '../../../../src-main/contract/ids.ts';
 import type { Lesion } from '../../../../src-main/contract/lesion.ts';
+import { isInside } from '../../../../src-main/fundus/region/isInside.ts';
 import { runsArea } from '../../../../src-main/fundus/region/pixelRuns.ts';
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionArea } from '../../../../src-main/fundus/region/regionArea.ts';
@@ -116,6 +117,22 @@ describe('lesionDraft', () => {
     expect(regionOfDraft({ kind: 'polygon', points: [at(0, 0), at(9, 0)] })).toBeNull();
     expect(regionOfDraft({ kind: 'polygon', points: [at(0, 0), at(1, 0), at(0, 1)] })).toBeNull();
     expect(regionOfDraft({ kind: 'polygon', points: [at(0, 0), at(9, 0), at(0, 9)] })).not.toBeNull();
+  });
+
+  it('keeps both halves of a polygon that is clicked as an eight', () => {
+    // Two triangles of the same area that are gone round in opposite directions.
+    const points = [
+      { xPx: 20, yPx: 20 },
+      { xPx: 60, yPx: 60 },
+      { xPx: 60, yPx: 20 },
+      { xPx: 20, yPx: 60 },
+    ];
+    const eight = regionOfDraft({ kind: 'polygon', points })!;
+    // Each has a base of 40 and a height of 20; the outline follows the pixels.
+    expect(Math.abs(pixelsOf(eight) - 2 * 400)).toBeLessThanOrEqual(40);
+    expect(isInside(eight, { xPx: 25, yPx: 40 })).toBe(true);
+    expect(isInside(eight, { xPx: 55, yPx: 40 })).toBe(true);
+    expect(isInside(eight, { xPx: 40, yPx: 25 })).toBe(false);
   });
 
   it('closes a polygon on its first point or on the last one once more, from three points on', () => {
