@@ -5,19 +5,13 @@ import { press } from './page-models/keyboard.ts';
 import { StartPage } from './page-models/startPage.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
 import { idle } from './support/idle.ts';
+import { killAndStartAgain } from './support/killAndStartAgain.ts';
 import { templateBaselines, templateCases } from './support/libraryTemplate.ts';
 import { expect, test } from './support/reviewTest.ts';
-import { startRimlightServer, type RimlightServer } from './support/rimlightServer.ts';
 import { withStore } from './support/withStore.ts';
 
 // The program is gone for a while, and the page says so.
 test.use({ expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/ });
-
-/** As a power cut, and the program started anew by the same person. */
-async function killAndStartAgain(server: RimlightServer): Promise<RimlightServer> {
-  await server.kill();
-  return startRimlightServer(server.libraryFolder, Number(new URL(server.origin).port));
-}
 
 async function openFirstCase(page: Page): Promise<CasePage> {
   await expect(new WorklistPage(page).rows).toHaveCount(templateCases);
