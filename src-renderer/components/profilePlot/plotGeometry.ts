@@ -34,7 +34,7 @@ interface PlotOptions {
 export function plotGeometry({ widthPx, emPx, extent, scaleNames }: PlotOptions): PlotGeometry {
   const nameEm = scaleNames.reduce((most, name) => Math.max(most, 0.52 * name.length), 0);
   const rowsPx = (1.6 + 1.3 * scaleNames.length) * emPx;
-  const heightPx = Math.min(22 * emPx, Math.max(14 * emPx, 0.62 * widthPx)) + rowsPx;
+  const heightPx = Math.min(18 * emPx, Math.max(14 * emPx, 0.62 * widthPx)) + rowsPx;
   const left = Math.max(3.6, nameEm + 0.7) * emPx;
   const right = widthPx - 0.6 * emPx;
   const top = 1.7 * emPx;

@@ -17,6 +17,7 @@ export function sessionCautions(groups: readonly SessionGroup[]): readonly strin
           `${tests} contrasts are tested here. By chance alone about one in twenty has p under 0.05, and lines of the same photographs are not independent.`,
         ]
       : []),
+    ...(tests > 0 ? ['The smallest p that 999 placements can give is 0.002.'] : []),
     'A lesion under two model pixels across is counted and not measured. Next to it, an interior of few pixels is an average over little.',
     'Baselines differ in what they can credit: black gives dark lesions little attribution, white bright ones.',
   ];
