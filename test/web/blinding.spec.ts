@@ -7,12 +7,20 @@ import { everyCall } from './support/everyCall.ts';
 import { createHeardBytes } from './support/heardBytes.ts';
 import { libraryTemplate } from './support/libraryTemplate.ts';
 import { modelTraces } from './support/modelTraces.ts';
-import { expect, test } from './support/reviewTest.ts';
+import { hiddenRevision, putHiddenLesions } from './support/putHiddenLesions.ts';
+import { expect, test as reviewTest } from './support/reviewTest.ts';
 import { withStore } from './support/withStore.ts';
+
+const test = reviewTest.extend({
+  libraryFolder: async ({ libraryFolder }, use) => {
+    await putHiddenLesions(libraryFolder);
+    await use(libraryFolder);
+  },
+});
 
 test.use({ template: 'computed', expectedProblems: /status of 40[04]/ });
 
-test('before the first read nothing of the model is in any answer, event or order; after the reveal it is @web', async ({
+test('before the first read nothing of the model or of what others drew is in any answer, event or order; after the reveal it is @web', async ({
   rimlight: page,
   server,
 }, { project }) => {
@@ -22,6 +30,7 @@ test('before the first read nothing of the model is in any answer, event or orde
   expect(traces.map(({ keys, numbers }) => [keys.length, numbers.length > 15])).toEqual(
     traces.map(() => [2, true]),
   );
+  for (const { lesions } of traces) expect(lesions.length).toBeGreaterThan(30);
   const [model] = (await client.call('model.list', {})).models;
   const { jobs } = await client.call('job.list', {});
   const words = model!.card!.labels.map(({ label }) => label);
@@ -50,6 +59,7 @@ test('before the first read nothing of the model is in any answer, event or orde
       key: subject.keys[0] as Parameters<typeof everyCall>[0]['key'],
       jobId: jobs.find((job) => job.caseId === caseId)!.jobId,
       modelHash: model!.modelHash,
+      lesionRevision: hiddenRevision,
     });
     for (const [name, input] of Object.entries(calls))
       if (input !== null) await ask('POST', `/call/${name}`, input);
@@ -90,7 +100,9 @@ test('before the first read nothing of the model is in any answer, event or orde
         screen.inspector.getByText(`The ${name.toLowerCase()} opens with the reveal`),
       ).toBeVisible();
     }
-    for (const name of ['Jobs', 'Models', 'Settings', 'Help', 'Worklist']) {
+    await screen.tab('Lesions').click();
+    await expect(screen.inspector.getByText('What others brought opens with the reveal.')).toBeVisible();
+    for (const name of ['Lesions', 'Jobs', 'Models', 'Settings', 'Help', 'Worklist']) {
       await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name }).click();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     }
@@ -133,14 +145,20 @@ test('before the first read nothing of the model is in any answer, event or orde
     await askEverything(own!);
     await heard.settled();
     const findings = heard.findings([own!], words).join('\n');
-    for (const trace of [...own!.keys, own!.numbers[0]!, 'proliferative', 'a map'])
+    for (const trace of [...own!.keys, own!.numbers[0]!, ...own!.lesions, 'proliferative', 'a map'])
       expect(findings).toContain(trace);
     expect(heard.findings(others, [])).toEqual([]);
 
     const beforeOther = createHeardBytes();
     await client.call('reader.choose', { name: 'B. Reader' });
-    for (const path of ['/call/case.get', '/call/attribution.request']) {
-      const response = await ask('POST', path, { caseId: ownId, baselines: [] });
+    const asked = {
+      '/call/case.get': {},
+      '/call/attribution.request': { baselines: [] },
+      '/call/lesion.list': {},
+      '/call/lesion.measure': { attributionKey: own!.keys[0]!, rimWidthPx: null },
+    };
+    for (const [path, input] of Object.entries(asked)) {
+      const response = await ask('POST', path, { caseId: ownId, ...input });
       beforeOther.note(path, Buffer.from(await response.arrayBuffer()));
     }
     const map = await ask('GET', `/maps/${own!.keys[0]!}`);

@@ -13,13 +13,15 @@ interface Subjects {
   readonly key: AttributionKey;
   readonly jobId: JobId;
   readonly modelHash: ModelHash;
+  /** Of the lesions of the case, hidden ones included. */
+  readonly lesionRevision: number;
 }
 
 /**
  * Every call that there is, with whatever might get something out of an unread case. A call that is added to the contract
  * does not compile until it is tried here. Null where a call would take the ground from under the test.
  */
-export function everyCall({ caseId, key, jobId, modelHash }: Subjects): {
+export function everyCall({ caseId, key, jobId, modelHash, lesionRevision }: Subjects): {
   readonly [Name in ProcedureName]: ProcedureInput<Name> | null;
 } {
   const draft = { icdrGrade: null, macularOedema: null, gradability: null, agreement: null, comment: '' };
@@ -58,7 +60,7 @@ export function everyCall({ caseId, key, jobId, modelHash }: Subjects): {
         ],
         remove: [],
       },
-      revision: 0,
+      revision: lesionRevision,
     },
     'lesion.measure': { caseId, attributionKey: key, rimWidthPx: null },
     'lesion.previewImport': { uploadId: uploadIdSchema.parse('none') },

@@ -69,7 +69,7 @@ export function createHeardBytes(): HeardBytes {
       return heard.length;
     },
     findings(traces, words) {
-      const secrets = traces.flatMap(({ keys, numbers }) => [...keys, ...numbers]);
+      const secrets = traces.flatMap(({ keys, numbers, lesions }) => [...keys, ...numbers, ...lesions]);
       const maps = new Set(traces.flatMap(({ mapHashes }) => mapHashes));
       return heard.flatMap(({ from, bytes }) => {
         const text = bytes.toString('latin1');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { MeasuredLesion } from '../../../src-main/contract/lesionMeasures.ts';
+import { readMeasures } from '../../../src-main/review/keptMeasures.ts';
 import type { Store } from '../../../src-main/store/store.ts';
 
-/** What would give away that a model looked at a photograph, or what it said. */
+/** What would give away that a model looked at a photograph, what it said, or where somebody else saw lesions. */
 export interface ModelTraces {
   readonly caseId: string;
   readonly keys: readonly string[];
@@ -9,9 +11,11 @@ export interface ModelTraces {
   readonly numbers: readonly string[];
   /** SHA-256 of each map as it is served. */
   readonly mapHashes: readonly string[];
+  /** Ids, file names and contours of lesions, and how their measures begin. */
+  readonly lesions: readonly string[];
 }
 
-/** Everything that the library knows from models, case by case. */
+/** Everything that the library knows from models and of lesions, case by case. */
 export function modelTraces(store: Store): readonly ModelTraces[] {
   return store.cases.list().map(({ id, imageId }) => {
     const attributions = store.attributions.list({ imageId });
@@ -29,8 +33,32 @@ export function modelTraces(store: Store): readonly ModelTraces[] {
       keys: attributions.map(({ key }) => key),
       numbers: [...scores, ...numbers].map((value) => JSON.stringify(value).slice(0, 10)).filter(isTelling),
       mapHashes: attributions.map(({ key }) => mapHash(store, key)),
+      lesions: lesionTraces(store, id),
     };
   });
+}
+
+function lesionTraces(store: Store, caseId: string): readonly string[] {
+  const contours = store.lesions
+    .list(caseId)
+    .flatMap(({ lesionId, sourceFile, rings }) => [
+      lesionId,
+      ...(sourceFile === null ? [] : [sourceFile]),
+      JSON.stringify(rings).slice(0, 16),
+    ]);
+  const numbers = store.lesionMeasures
+    .list()
+    .filter((record) => record.caseId === caseId)
+    .flatMap((record) => {
+      const { measures } = readMeasures(store, record)!;
+      return [measures.total, measures.absoluteTotal, ...measures.lesions.flatMap(numbersOf)];
+    })
+    .map((value) => JSON.stringify(value).slice(0, 10));
+  return [...contours, ...numbers.filter(isTelling)];
+}
+
+function numbersOf({ absoluteSumInside, profile }: MeasuredLesion): readonly number[] {
+  return [absoluteSumInside, ...profile.sum];
 }
 
 /** Zero and one stand everywhere. */
