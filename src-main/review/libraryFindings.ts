@@ -21,6 +21,11 @@ export async function libraryFindings(
       'photographs are missing or damaged',
     ).map((text) => `${text} in the library. Import the same files again to restore them.`),
     ...counted(
+      report.damagedLesions,
+      'case has lesions that are damaged',
+      'cases have lesions that are damaged',
+    ).map((text) => `${text} in the library. Go back to a backup from before.`),
+    ...counted(
       report.missingPictures,
       'picture for the screen is missing',
       'pictures for the screen are missing',

@@ -8,6 +8,7 @@ import type { ChainVerdict } from './hashChain.ts';
 import type { Images } from './images.ts';
 import type { JobState } from '../contract/job.ts';
 import type { Jobs } from './jobs.ts';
+import type { CaseLesions } from './lesions.ts';
 import type { Pictures } from './pictures.ts';
 import type { Reviews } from './reviews.ts';
 import { numberColumn, textColumn } from './row.ts';
@@ -17,7 +18,7 @@ import type { StoreLocation } from './storeLocation.ts';
 
 /** Everything the doctor can say about a library. */
 export interface IntegrityReport {
-  /** No damage: nothing is listed in the fields down to `damagedAssets`, and the chains of audit and reviews verify. */
+  /** No damage: nothing is listed in the fields down to `damagedLesions`, and the chains of audit and reviews verify. */
   readonly isSound: boolean;
   /** What SQLite finds wrong in the whole file, cached maps included. */
   readonly damage: readonly string[];
@@ -29,6 +30,8 @@ export interface IntegrityReport {
   readonly reviews: ChainVerdict;
   /** Hashes of images' copies that are not on disk, or not in their full size. Content is verified when read. */
   readonly damagedAssets: readonly string[];
+  /** Cases with a contour that cannot be read, or with other lesions than after their last change. */
+  readonly damagedLesions: readonly string[];
   /** Hashes of pictures for the screen that are not on disk. Harmless: they are made again when they are wanted. */
   readonly missingPictures: readonly string[];
   /** Hashes of files in the asset folder that neither image nor picture refers to: left by an import that did not finish. Harmless. */
@@ -52,6 +55,7 @@ export interface IntegrityParts {
   readonly assets: Assets;
   readonly audit: Audit;
   readonly reviews: Reviews;
+  readonly lesions: CaseLesions;
   readonly mapCache: MapCache;
   readonly jobs: Jobs;
 }
@@ -65,15 +69,20 @@ export async function integrityReport(parts: IntegrityParts): Promise<IntegrityR
     schemaDifferences: schemaDifferences(database),
     audit: parts.audit.verifyAuditChain(),
     reviews: parts.reviews.verifyChain(),
+    damagedLesions: parts.lesions.findDamaged(),
   };
   const assets = await compareAssets(parts);
   return {
     isSound:
       structure.audit.verified &&
       structure.reviews.verified &&
-      [structure.damage, structure.brokenReferences, structure.schemaDifferences, assets.damagedAssets].every(
-        (problems) => problems.length === 0,
-      ),
+      [
+        structure.damage,
+        structure.brokenReferences,
+        structure.schemaDifferences,
+        structure.damagedLesions,
+        assets.damagedAssets,
+      ].every((problems) => problems.length === 0),
     ...structure,
     ...assets,
     schemaVersion: numberColumn(database.get('PRAGMA user_version')!, 'user_version'),

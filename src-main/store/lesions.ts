@@ -1,7 +1,7 @@
 import { canonicalJson } from '../contract/canonicalJson.ts';
 import { lesionIdSchema } from '../contract/ids.ts';
 import type { Lesion, LesionPatch, LesionSource, LesionType } from '../contract/lesion.ts';
-import { lesionSourceSchema, lesionTypeSchema } from '../contract/lesion.ts';
+import { lesionSourceSchema, lesionTypeSchema, ringsSchema } from '../contract/lesion.ts';
 import type { Row } from './row.ts';
 import { jsonColumn, numberColumn, textColumn, textOrNullColumn } from './row.ts';
 import { sha256 } from './sha256.ts';
@@ -46,6 +46,8 @@ export interface CaseLesions {
   apply(caseId: string, patch: LesionPatch, author: string): number;
   /** Gives how many lesions were replaced. */
   putImported(imported: LesionImport): { readonly revision: number; readonly replaced: number };
+  /** Cases of which a contour cannot be read, or whose lesions are not those of their last change. */
+  findDamaged(): readonly string[];
 }
 
 type Contour = Pick<Lesion, 'lesionId' | 'type' | 'source' | 'sourceFile'> & {
@@ -77,7 +79,6 @@ export function createCaseLesions(database: StoreDatabase, clock: () => Date): C
     return origin?.content_hash === contentHash;
   }
 
-  /** The order of the list is no part of the content. */
   function noteChange(caseId: string): number {
     const hashes = database
       .all('SELECT content_hash FROM lesions WHERE case_id = @caseId ORDER BY id', { caseId })
@@ -92,7 +93,7 @@ export function createCaseLesions(database: StoreDatabase, clock: () => Date): C
       {
         caseId,
         count: hashes.length,
-        contentHash: sha256(hashes.join('\n')),
+        contentHash: contentHashOf(hashes),
         now: clock().toISOString(),
       },
     );
@@ -159,7 +160,44 @@ export function createCaseLesions(database: StoreDatabase, clock: () => Date): C
         }
         return { revision: noteChange(caseId), replaced };
       }),
+    findDamaged: () => findDamaged(database),
   };
+}
+
+function findDamaged(database: StoreDatabase): readonly string[] {
+  const damaged = new Set<string>();
+  const hashes = new Map<string, string[]>();
+  // One by one: all contours of a library are more than fits into memory.
+  for (const key of database.all('SELECT rowid, case_id FROM lesions ORDER BY case_id, id')) {
+    const caseId = textColumn(key, 'case_id');
+    const row = database.get('SELECT * FROM lesions WHERE rowid = @rowid', {
+      rowid: numberColumn(key, 'rowid'),
+    })!;
+    if (!isWhole(row)) damaged.add(caseId);
+    const ofCase = hashes.get(caseId) ?? [];
+    ofCase.push(textColumn(row, 'content_hash'));
+    hashes.set(caseId, ofCase);
+  }
+  const states = new Map(
+    database.all('SELECT * FROM lesion_states').map((row) => [textColumn(row, 'case_id'), toState(row)]),
+  );
+  for (const caseId of new Set([...hashes.keys(), ...states.keys()]))
+    if (states.get(caseId)?.contentHash !== contentHashOf(hashes.get(caseId) ?? [])) damaged.add(caseId);
+  return [...damaged].toSorted();
+}
+
+function isWhole(row: Row): boolean {
+  try {
+    const lesion = toLesion(row);
+    return ringsSchema.safeParse(lesion.rings).success && toContour(lesion).contentHash === row.content_hash;
+  } catch {
+    return false;
+  }
+}
+
+/** Of the lesions of a case, from their own ones in the order of their ids: that of the list is no part of the content. */
+function contentHashOf(hashes: readonly string[]): string {
+  return sha256(hashes.join('\n'));
 }
 
 function toContour({ lesionId, type, source, sourceFile, rings }: Omit<Lesion, 'author'>): Contour {

@@ -112,6 +112,7 @@ export function createStore(handle: Database, options: StoreOptions, session: St
   const assets = createAssets(assetFolder, newId);
   const pictures = createPictures(database, clock);
   const reviews = createReviews(database);
+  const lesions = createCaseLesions(database, clock);
   return {
     images,
     cases: createCases(database, { images, clock, newId }),
@@ -124,7 +125,7 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     reviews,
     drafts: createDrafts(database, clock),
     marks: createCaseMarks(database, clock),
-    lesions: createCaseLesions(database, clock),
+    lesions,
     lesionMeasures: createCaseLesionMeasures(database, clock),
     jobs,
     settings,
@@ -135,6 +136,8 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     caseSummaries: (reader) => listCaseSummaries(database, reader),
     transaction: (work) => database.transaction(work),
     integrityReport: () =>
-      integrityReport({ database, location, images, pictures, assets, audit, reviews, mapCache, jobs }),
+      integrityReport({
+        ...{ database, location, images, pictures, assets, audit, reviews, lesions, mapCache, jobs },
+      }),
   };
 }

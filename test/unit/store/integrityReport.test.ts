@@ -1,6 +1,7 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { lesionIdSchema } from '../../../src-main/contract/ids.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
 import { hashOf, sampleAttribution, sampleImage, sampleModel } from './sampleRecords.ts';
@@ -51,6 +52,7 @@ describe('integrityReport', () => {
       audit: { verified: true, entries: 1, headHash: store.audit.list(0, 1)[0]!.hash },
       reviews: { verified: true, entries: 0, headHash: '0'.repeat(64) },
       damagedAssets: [],
+      damagedLesions: [],
       missingPictures: [],
       orphanAssets: [],
       schemaVersion: 130,
@@ -78,6 +80,29 @@ describe('integrityReport', () => {
       isSound: false,
       schemaDifferences: ['audit_forbids_delete', 'extra'],
     });
+  });
+
+  it.each([
+    ['a contour that is none', `UPDATE lesions SET rings_json = '[[1,1]]' WHERE id = 'a'`],
+    ['another contour', `UPDATE lesions SET rings_json = '[[1,1,9,1,9,8]]' WHERE id = 'a'`],
+    ['another type', `UPDATE lesions SET type = 'haemorrhage' WHERE id = 'a'`],
+    ['a lesion too few', `DELETE FROM lesions WHERE id = 'a'`],
+    ['no lesion at all', `DELETE FROM lesions`],
+    ['no note of the last change', `DELETE FROM lesion_states`],
+  ])('finds a case that has %s', async (_, sql) => {
+    const store = await openWhole();
+    store.readers.add('Ada');
+    const caseId = store.cases.list()[0]!.id;
+    const put = ['b', 'a', 'c'].map((id) => ({
+      lesionId: lesionIdSchema.parse(id),
+      ...({ type: 'other', source: 'drawn', sourceFile: null } as const),
+      rings: [[1, 1, 9.25, 1, 9, 9]],
+    }));
+    store.lesions.apply(caseId, { put, remove: [] }, 'Ada');
+    store.lesions.apply(caseId, { put: [], remove: [put[2]!.lesionId] }, 'Ada');
+    expect(await store.integrityReport()).toMatchObject({ isSound: true, damagedLesions: [] });
+    alter(store, sql);
+    expect(await store.integrityReport()).toMatchObject({ isSound: false, damagedLesions: [caseId] });
   });
 
   it('finds an audit that does not verify', async () => {
