@@ -26,7 +26,7 @@ const coordinate = z.number().min(-1000).max(101_000);
  * A closed contour as x, y, x, y … in image space: continuous pixels of the upright photograph, column c covers c..c+1.
  * The last point is joined to the first.
  */
-export const ringSchema = z
+const ringSchema = z
   .array(coordinate)
   .min(6)
   .max(400_000)

@@ -7,7 +7,7 @@ import { lesionTypeSchema } from './lesion.ts';
  * Attribution by signed distance to an edge. Distances are in pixels of the original photograph, negative inside; the
  * centre of a pixel beside the edge lies half a pixel from it. Bin k covers firstPx + k <= distance < firstPx + k + 1.
  */
-export const distanceProfileSchema = z.strictObject({
+const distanceProfileSchema = z.strictObject({
   firstPx: z.number().int(),
   /** Area of the photograph in each bin, in its pixels. Only what lies on the map counts. */
   areaPx: z.array(z.number().min(0)),
@@ -20,17 +20,17 @@ export type DistanceProfile = z.infer<typeof distanceProfileSchema>;
  * Lesions are measured in layers that do not know of each other: true contours, the optic disc, and bounding boxes, whose
  * edge is not that of the lesion. In a layer every pixel of the photograph belongs to one lesion or to none.
  */
-export const lesionLayerSchema = z.enum(['lesions', 'opticDisc', 'approximate']);
+const lesionLayerSchema = z.enum(['lesions', 'opticDisc', 'approximate']);
 export type LesionLayer = z.infer<typeof lesionLayerSchema>;
 
 /**
  * `belowResolution`: its equivalent diameter is under two model pixels. `offTheMap`: it lies outside what the model saw.
  * Neither has a profile; what lies in and around it counts as rest.
  */
-export const lesionStatusSchema = z.enum(['measured', 'belowResolution', 'offTheMap']);
+const lesionStatusSchema = z.enum(['measured', 'belowResolution', 'offTheMap']);
 export type LesionStatus = z.infer<typeof lesionStatusSchema>;
 
-export const measuredLesionSchema = z.strictObject({
+const measuredLesionSchema = z.strictObject({
   lesionId: lesionIdSchema,
   type: lesionTypeSchema,
   layer: lesionLayerSchema,
@@ -54,7 +54,7 @@ export const lesionGroupSchema = z.discriminatedUnion('kind', [
 export type LesionGroup = z.infer<typeof lesionGroupSchema>;
 
 /** Rim-to-interior contrast (mean of the rim minus mean of the interior, attribution per model pixel) and its test. */
-export const contrastTestSchema = z.strictObject({
+const contrastTestSchema = z.strictObject({
   group: lesionGroupSchema,
   /** Null where nothing in the group has both an interior and a rim. */
   contrast: z.number().nullable(),
@@ -93,7 +93,7 @@ export const lesionMeasuresSchema = z.strictObject({
 export type LesionMeasures = z.infer<typeof lesionMeasuresSchema>;
 
 /** A boundary profile over several lesions; all arrays have the same length. */
-export const boundaryProfileSchema = z.strictObject({
+const boundaryProfileSchema = z.strictObject({
   /** Centres of the bins: signed distance to the edge. */
   distances: z.array(z.number()),
   /** Mean signed attribution per model pixel; null where no lesion reaches. */
@@ -110,7 +110,7 @@ export const gradeSourceSchema = z.enum(['reader', 'model']);
 export type GradeSource = z.infer<typeof gradeSourceSchema>;
 
 /** Profiles and contrasts of one lesion type, baseline and grade over the cases of a session. */
-export const sessionGroupSchema = z.strictObject({
+const sessionGroupSchema = z.strictObject({
   /** `lesions` for all but optic discs and bounding boxes; `approximate` for all bounding boxes. */
   type: z.union([lesionTypeSchema, z.enum(['lesions', 'approximate'])]),
   baseline: baselineSpecSchema,

@@ -13,7 +13,7 @@ export interface LesionMeasuresRecord {
 }
 
 /** A result that there is. */
-export interface KeptMeasuresRecord extends LesionMeasuresRecord {
+interface KeptMeasuresRecord extends LesionMeasuresRecord {
   readonly computedAt: string;
 }
 

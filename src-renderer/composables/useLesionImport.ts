@@ -20,7 +20,7 @@ interface LesionImportProgress {
 /** What a label becomes; null leaves its regions out. A label that nobody has decided on has no entry. */
 export type TypesOfLabels = Readonly<Record<string, LesionType | null>>;
 
-export type LesionImportStage =
+type LesionImportStage =
   | { readonly kind: 'choose' }
   | { readonly kind: 'read'; readonly progress: LesionImportProgress }
   | { readonly kind: 'preview'; readonly preview: LesionImportPreview }

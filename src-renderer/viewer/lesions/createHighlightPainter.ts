@@ -6,7 +6,7 @@ import { ringColours, zoneColours } from './highlightColours.ts';
 import type { LesionHighlight } from './lesionHighlight.ts';
 import type { LesionScene } from './lesionScene.ts';
 
-export type AreaHighlight = Extract<LesionHighlight, { readonly lesionIds: unknown }>;
+type AreaHighlight = Extract<LesionHighlight, { readonly lesionIds: unknown }>;
 
 export interface HighlightPainter {
   /** Paints over what is on the canvas. */
