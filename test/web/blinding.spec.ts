@@ -138,6 +138,7 @@ test('before the first read nothing of the model or of what others drew is in an
   await test.step('after the reveal it is there, of this case only and for this reader only', async () => {
     await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Worklist' }).click();
     await new WorklistPage(page).openFirst();
+    await expect(screen.photograph).toBeVisible();
     await expect(screen.state('Read')).toBeVisible();
     await press(page, 'r');
     await expect(screen.classBars).toBeVisible();

@@ -67,7 +67,8 @@ test('lesions that are drawn, changed, undone and done again are measured, and a
       reason: null,
     });
     await new WorklistPage(page).row(pseudonym).dblclick();
-    await expect(screen.state('Read')).toBeVisible();
+    await expect(screen.photograph).toBeVisible();
+    await expect(screen.entries).toHaveCount(1);
     await press(page, 'r');
     await expect(screen.classBars).toBeVisible();
     await panel.open();
@@ -158,7 +159,9 @@ test('lesions that are drawn, changed, undone and done again are measured, and a
       states.at(-1)!.map(({ lesionId }) => lesionId),
     );
     expect(measures.lesions.filter(({ status }) => status === 'measured').length).toBeGreaterThan(1);
-    return { measures, rows: await panel.rows.allInnerTexts() };
+    const kept = await withStore(server.libraryFolder, 'read', (store) => store.lesionMeasures.list());
+    expect(kept.length).toBeGreaterThan(0);
+    return { measures, kept, rows: await panel.rows.allInnerTexts() };
   });
 
   const restarted = await killAndStartAgain(server);
@@ -168,6 +171,8 @@ test('lesions that are drawn, changed, undone and done again are measured, and a
       expect(await contours(restarted.client, caseId)).toEqual(states.at(-1));
       expect(await measure(restarted.client, caseId)).toEqual(before.measures);
       await withStore(server.libraryFolder, 'read', async (store) => {
+        // With its time: nothing was measured anew.
+        expect(store.lesionMeasures.list()).toEqual(before.kept);
         expect((await store.integrityReport()).isSound).toBe(true);
       });
 
