@@ -47,7 +47,7 @@ export function paintLayers(
   }
   for (let i = 0; i < spilt.length; i++) layers.blood[i] = Math.max(layers.blood[i]!, 0.9 * spilt[i]!);
   const { disc } = anatomy;
-  const outline = ellipse(disc.x, disc.y, disc.semiWidth, disc.semiHeight);
+  const outline = ellipse(disc.x, disc.y, disc.semiHeight, disc.semiWidth, Math.PI / 2);
   paintBlobs(canvas, plane(), [outline], 0, masks['optic-disc']);
   return { layers, masks };
 }

@@ -91,6 +91,13 @@ describe('drawSyntheticEye', () => {
     }
   });
 
+  it('marks the whole upright oval of the disc', () => {
+    const { semiWidthPx, semiHeightPx } = severe.opticDisc;
+    const area = pixelsOf(severe, 'optic-disc').length;
+    expect(semiHeightPx).toBeGreaterThan(semiWidthPx);
+    expect(area / (Math.PI * semiWidthPx * semiHeightPx)).toBeCloseTo(1, 2);
+  });
+
   it('has a field of view that detection finds within a hundredth, at every size', () => {
     for (const [seed, side] of [
       [1, 128],
