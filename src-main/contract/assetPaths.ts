@@ -4,10 +4,19 @@ export const assetPaths = {
   picture: (imageId: string, size: PictureSize): string => `/pictures/${imageId}/${size}`,
   /** The signed sum over colours as little-endian float32, row-major [heightPx, widthPx], in model space. */
   map: (attributionKey: string): string => `/maps/${attributionKey}`,
+  /**
+   * A PNG of a baseline of a revealed case. `model`: the model's input, pixel for pixel. `photograph`: laid into the whole
+   * photograph at screen size. `member` counts the members of a set from 0.
+   */
+  baseline: (caseId: string, baseline: string, frame: BaselineFrame, member = 0): string =>
+    `/baselines/${caseId}?frame=${frame}&member=${member}&baseline=${encodeURIComponent(baseline)}`,
   /** PUT one file of an upload; its name, folders included, goes into the query. */
   upload: (uploadId: string, fileName: string): string =>
     `/uploads/${uploadId}?name=${encodeURIComponent(fileName)}`,
 } as const;
+
+export const baselineFrames = ['model', 'photograph'] as const;
+export type BaselineFrame = (typeof baselineFrames)[number];
 
 export const pictureSizes = ['thumbnail', 'screen', 'full'] as const;
 export type PictureSize = (typeof pictureSizes)[number];

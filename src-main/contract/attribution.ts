@@ -40,9 +40,11 @@ const singleBaselineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('gaussian-noise'), sigma: z.number().positive().max(10), seed }),
   /** Each value replaced by whichever of 0 and 1 is farther away (Sturmfels et al., Distill 2020). */
   z.strictObject({ kind: z.literal('maximum-distance') }),
-  /** A chosen picture, named by the SHA-256 of its file's bytes. */
+  /** A chosen picture, named by the SHA-256 of its file's bytes; its field of view is laid on that of the image. */
   z.strictObject({ kind: z.literal('image'), contentHash: z.string().min(1) }),
-  /** Marked lesions filled in from their surroundings; the mask is named by the SHA-256 of its bytes. */
+  /** The same turned left to right, so that a left eye lies as a right one does. */
+  z.strictObject({ kind: z.literal('mirrored-image'), contentHash: z.string().min(1) }),
+  /** Marked lesions filled in from their surroundings; named by the SHA-256 of the mask, or of the case's contours. */
   z.strictObject({ kind: z.literal('inpainted'), maskHash: z.string().min(1) }),
   /** The average training photograph that a model package may bring. */
   z.strictObject({ kind: z.literal('average-fundus') }),
@@ -55,6 +57,12 @@ export const baselineSpecSchema = z.union([
   z.strictObject({ kind: z.literal('set'), members: z.array(singleBaselineSchema).min(2).max(256) }),
 ]);
 export type BaselineSpec = z.infer<typeof baselineSpecSchema>;
+
+/**
+ * A baseline as people write it: a form of the command line (`black`, `blur:12`, `uniform-noise:0*8`), or, for what every
+ * case has of its own, `fellow-eye` (the patient's other eye, mirrored) and `inpainted` (the case's lesions filled in).
+ */
+export const baselineTextSchema = z.string().min(1).max(20_000);
 
 /** Everything besides image, model and baseline that decides the numbers of an attribution. */
 export const attributionSettingsSchema = z.strictObject({

@@ -4,7 +4,14 @@ import { cropTransformSchema } from './cropTransform.ts';
 import { fieldOfViewSchema } from './fieldOfView.ts';
 import { attributionKeySchema, caseIdSchema, imageIdSchema, isoDateSchema, modelHashSchema } from './ids.ts';
 import { marksSchema } from './marks.ts';
-import { draftSchema, icdrGradeSchema, reviewEntrySchema, reviewStateSchema } from './read.ts';
+import {
+  draftSchema,
+  icdrGradeSchema,
+  readerNameSchema,
+  reasonSchema,
+  reviewEntrySchema,
+  reviewStateSchema,
+} from './read.ts';
 
 export const eyeSchema = z.enum(['right', 'left', 'unknown']);
 export type Eye = z.infer<typeof eyeSchema>;
@@ -57,6 +64,8 @@ export const attributionViewSchema = z.strictObject({
   baseline: baselineSpecSchema,
   /** As it is written on the command line: `black`, `blur:12`. */
   baselineText: z.string(),
+  /** For people: a saved name, or what it is in a few words. */
+  baselineName: z.string(),
   settings: attributionSettingsSchema,
   numbers: attributionNumbersSchema,
   device: z.string(),
@@ -73,11 +82,26 @@ export const attributionViewSchema = z.strictObject({
 });
 export type AttributionView = z.infer<typeof attributionViewSchema>;
 
+/** The baseline that a case is to be judged by, with who chose it and why. Kept in the audit. */
+export const referenceSchema = z.strictObject({
+  /** As on the command line. */
+  baselineText: z.string(),
+  name: z.string(),
+  /** Null where the attribution was made again with other settings since. */
+  attributionKey: attributionKeySchema.nullable(),
+  reader: readerNameSchema,
+  at: isoDateSchema,
+  reason: reasonSchema,
+});
+export type Reference = z.infer<typeof referenceSchema>;
+
 /** What the model has to do with a case. Never sent while the reader is blinded. */
 const revealedSchema = z.strictObject({
   /** Null until it is computed. */
   prediction: predictionSchema.nullable(),
   attributions: z.array(attributionViewSchema),
+  /** Null until one is chosen. */
+  reference: referenceSchema.nullable(),
 });
 export type Revealed = z.infer<typeof revealedSchema>;
 

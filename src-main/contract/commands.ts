@@ -1,11 +1,11 @@
-/** Where a command means something. `everywhere` includes the case. */
-type CommandScope = 'everywhere' | 'worklist' | 'case';
+/** Where a command means something. `everywhere` includes the case; pictures and overlays of the case also mean something in `compare`. */
+type CommandScope = 'everywhere' | 'worklist' | 'case' | 'compare';
 
 export interface Command {
   readonly id: string;
   /** As in a menu: a verb first, no full stop. */
   readonly label: string;
-  readonly menu: 'File' | 'Review' | 'View' | 'Overlay' | 'Measure' | 'Lesions' | 'Go' | 'Help';
+  readonly menu: 'File' | 'Review' | 'View' | 'Overlay' | 'Measure' | 'Lesions' | 'Compare' | 'Go' | 'Help';
   readonly scope: CommandScope;
   /**
    * In Electron's spelling: `P`, `Shift+1`, `CmdOrCtrl+Z`, `[`. Letters ignore the lock key, digits are the key and not
@@ -193,6 +193,43 @@ export const commands = [
   { id: 'lesion.widerRim', label: 'Wider rim', menu: 'Lesions', scope: 'case', keys: ['Alt+Up'] },
   { id: 'lesion.narrowerRim', label: 'Narrower rim', menu: 'Lesions', scope: 'case', keys: ['Alt+Down'] },
 
+  { id: 'compare.grid', label: 'All baselines side by side', menu: 'Compare', scope: 'compare', keys: ['2'] },
+  { id: 'compare.blink', label: 'Blink between two', menu: 'Compare', scope: 'compare', keys: ['3'] },
+  { id: 'compare.swipe', label: 'Swipe between two', menu: 'Compare', scope: 'compare', keys: ['4'] },
+  { id: 'compare.difference', label: 'Difference of two', menu: 'Compare', scope: 'compare', keys: ['5'] },
+  { id: 'compare.mean', label: 'Mean of all', menu: 'Compare', scope: 'compare', keys: ['6'] },
+  { id: 'compare.agreement', label: 'Agreement of signs', menu: 'Compare', scope: 'compare', keys: ['7'] },
+  { id: 'compare.nextFirst', label: 'Next first of the two', menu: 'Compare', scope: 'compare', keys: ['8'] },
+  {
+    id: 'compare.nextSecond',
+    label: 'Next second of the two',
+    menu: 'Compare',
+    scope: 'compare',
+    keys: ['9'],
+  },
+  {
+    id: 'compare.ownScale',
+    label: 'One colour scale, or each its own',
+    menu: 'Compare',
+    scope: 'compare',
+    keys: ['Shift+O'],
+  },
+  {
+    id: 'compare.showBaselines',
+    label: 'Show the baselines themselves',
+    menu: 'Compare',
+    scope: 'compare',
+    keys: ['Shift+P'],
+  },
+  { id: 'compare.add', label: 'Add a baseline …', menu: 'Compare', scope: 'compare', keys: ['Shift+B'] },
+  {
+    id: 'compare.reference',
+    label: 'Keep as the reference of the case …',
+    menu: 'Compare',
+    scope: 'compare',
+    keys: ['Shift+Enter'],
+  },
+
   { id: 'go.worklist', label: 'Worklist', menu: 'Go', scope: 'everywhere', keys: ['W'] },
   {
     id: 'go.back',
@@ -206,6 +243,14 @@ export const commands = [
   { id: 'go.openCase', label: 'Open the case', menu: 'Go', scope: 'worklist', keys: ['Enter'] },
   { id: 'go.nextUnread', label: 'Next unread case', menu: 'Go', scope: 'everywhere', keys: ['Shift+J'] },
   { id: 'go.search', label: 'Search cases', menu: 'Go', scope: 'worklist', keys: ['/', 'CmdOrCtrl+F'] },
+  { id: 'go.compare', label: 'Compare baselines', menu: 'Go', scope: 'case', keys: ['C'] },
+  {
+    id: 'go.baselines',
+    label: 'Baselines of the session',
+    menu: 'Go',
+    scope: 'everywhere',
+    keys: ['Shift+C'],
+  },
   { id: 'go.lesions', label: 'Lesions of the session', menu: 'Go', scope: 'everywhere', keys: ['Shift+S'] },
   { id: 'go.jobs', label: 'Jobs', menu: 'Go', scope: 'everywhere', keys: ['Shift+W'] },
   { id: 'go.models', label: 'Models', menu: 'Go', scope: 'everywhere', keys: ['Shift+D'] },

@@ -31,6 +31,19 @@ export const appEventSchema = z.discriminatedUnion('name', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Something of a comparison is new: an attribution, a measure, or a failure. `done` equals `total` when it is over. */
+  z.strictObject({
+    name: z.literal('comparison.progressed'),
+    caseId: caseIdSchema,
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+  /** Measuring the baselines of a session; `done` equals `total` when it is over. */
+  z.strictObject({
+    name: z.literal('baselineSession.progressed'),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
   z.strictObject({ name: z.literal('models.changed') }),
   z.strictObject({ name: z.literal('settings.changed'), settings: settingsSchema }),
   z.strictObject({ name: z.literal('reader.changed'), reader: z.string() }),

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { baselineTextSchema } from './attribution.ts';
+import { baselineChoicesSchema, baselinePreviewSchema } from './baseline.ts';
+import { baselineSessionSchema } from './baselineSession.ts';
+import { comparisonSchema } from './comparison.ts';
 import { attributionKeySchema, caseIdSchema, jobIdSchema, modelHashSchema, uploadIdSchema } from './ids.ts';
 import { caseViewSchema, worklistRowSchema } from './caseView.ts';
 import { importReportSchema } from './importReport.ts';
@@ -25,6 +29,10 @@ import { cacheUseSchema, deviceViewSchema, settingsSchema } from './settings.ts'
 
 const nothing = z.strictObject({});
 const onCase = z.strictObject({ caseId: caseIdSchema });
+const comparedSchema = z.strictObject({
+  caseId: caseIdSchema,
+  baselines: z.array(baselineTextSchema).min(1).max(9),
+});
 const correction = { reason: reasonSchema.nullable() };
 
 /**
@@ -134,7 +142,7 @@ export const procedures = {
   'attribution.request': {
     input: z.strictObject({
       caseId: caseIdSchema,
-      baselines: z.array(z.string().min(1).max(200)).max(9),
+      baselines: z.array(baselineTextSchema).max(9),
     }),
     output: z.strictObject({ queued: z.number().int() }),
   },
@@ -143,6 +151,42 @@ export const procedures = {
     input: z.strictObject({ caseId: caseIdSchema, key: attributionKeySchema }),
     output: nothing,
   },
+
+  /** What a revealed case has for baselines that not every case can have. */
+  'baseline.choices': { input: onCase, output: baselineChoicesSchema },
+  /**
+   * Makes a baseline for a revealed case and has the model score it. Its picture is served, see `assetPaths.baseline`.
+   * Throws `baseline.invalid` where the text is none or this case cannot have it.
+   */
+  'baseline.preview': {
+    input: z.strictObject({ caseId: caseIdSchema, baseline: baselineTextSchema }),
+    output: baselinePreviewSchema,
+  },
+
+  /** What is known of a revealed case against each of these baselines. Computes nothing. */
+  'comparison.get': { input: comparedSchema, output: comparisonSchema },
+  /**
+   * Queues the attributions that are missing in this order, first in line, and measures in the background what there is
+   * and what comes. Progress comes as `comparison.progressed`. Failed ones are tried again.
+   */
+  'comparison.start': { input: comparedSchema, output: z.strictObject({ queued: z.number().int() }) },
+  /** Ends what `comparison.start` began for a case: what is done stays. */
+  'comparison.cancel': { input: onCase, output: nothing },
+  /** Keeps a computed baseline as the case's reference, or, with null, none. The reason goes into the audit. */
+  'comparison.chooseReference': {
+    input: z.strictObject({
+      caseId: caseIdSchema,
+      attributionKey: attributionKeySchema.nullable(),
+      reason: reasonSchema,
+    }),
+    output: nothing,
+  },
+
+  /** How the baselines do over all revealed cases. */
+  'baselineSession.get': { input: nothing, output: baselineSessionSchema },
+  /** Measures what is missing, in the background. Progress comes as `baselineSession.progressed`. */
+  'baselineSession.measure': { input: nothing, output: z.strictObject({ waiting: z.number().int() }) },
+  'baselineSession.cancel': { input: nothing, output: nothing },
 
   /** Attributes cases against the baselines of the settings; no cases: all of them. */
   'batch.start': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deviceKindSchema } from './attribution.ts';
+import { baselineTextSchema, deviceKindSchema } from './attribution.ts';
+import { savedBaselineSchema } from './baseline.ts';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['dark', 'light', 'system']),
@@ -11,7 +12,11 @@ export const settingsSchema = z.strictObject({
   /** `file-name` keeps the name of the file without the words for the eye; `numbered` gives P0001, P0002 ... */
   pseudonymScheme: z.enum(['file-name', 'numbered']),
   /** Baselines that every case is attributed against, written as on the command line; the first is shown first. */
-  baselines: z.array(z.string().min(1).max(200)).min(1).max(9),
+  baselines: z.array(baselineTextSchema).min(1).max(9),
+  /** What the last comparison showed; empty for the baselines of the session. */
+  comparedBaselines: z.array(baselineTextSchema).max(9),
+  /** Baselines with names of their own, names and baselines each once. */
+  savedBaselines: z.array(savedBaselineSchema).max(64),
   /** Share of |F(x) - F(x')| that the completeness error may reach. */
   tolerance: z.number().min(0.0001).max(0.2),
 });
@@ -29,6 +34,8 @@ export const defaultSettings: Settings = {
   cacheBudgetBytes: 2_000_000_000,
   pseudonymScheme: 'file-name',
   baselines: ['blur:12', 'mean-colour', 'black'],
+  comparedBaselines: [],
+  savedBaselines: [],
   tolerance: 0.01,
 };
 

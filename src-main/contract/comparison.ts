@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { attributionViewSchema, referenceSchema } from './caseView.ts';
+import { errorReportSchema } from './errorCode.ts';
+import { attributionKeySchema } from './ids.ts';
+
+/** Scores of the model while the pixels of an image are replaced in the order of attribution (Petsiuk et al., BMVC 2018). */
+const perturbationCurveSchema = z.strictObject({
+  /** Share of the pixels inside the field of view that are replaced, 0 to 1, ascending. */
+  shares: z.array(z.number()),
+  /** F at each share. */
+  scores: z.array(z.number()),
+  /** Area under the curve by the trapezoid rule, in units of F: the mean score. */
+  auc: z.number(),
+  /**
+   * The same with the first score at 0 and the last at 1, so that a straight line has 0.5. Null where both are closer than
+   * rounding can tell.
+   */
+  normalisedAuc: z.number().nullable(),
+});
+export type PerturbationCurve = z.infer<typeof perturbationCurveSchema>;
+
+/** What is measured of one attribution beside its lesions. Kept with it. */
+export const attributionMeasuresSchema = z.strictObject({
+  attributionKey: attributionKeySchema,
+  /** Sums over the signed map, in units of F: 0 or more, and 0 or less. */
+  positiveSum: z.number(),
+  negativeSum: z.number(),
+  /** Baseline against image inside the field of view; the mean over the members of a set. */
+  baselineDistance: z.strictObject({
+    /** Mean absolute difference of the values 0..1. */
+    meanAbsolute: z.number(),
+    /** Share of the pixels that differ by more than 1/255 in any channel. */
+    changedShare: z.number(),
+  }),
+  /** From a blurred canvas to the image, the pixels of highest attribution first: higher is better. */
+  insertion: perturbationCurveSchema,
+  /** From the image to a canvas of its mean colour, the same pixels first: lower is better. */
+  deletion: perturbationCurveSchema,
+  /** Standard deviation of the insertion's canvas, in pixels of the model's input. */
+  insertionBlurPx: z.number(),
+});
+export type AttributionMeasures = z.infer<typeof attributionMeasuresSchema>;
+
+/** How alike two signed maps of one case are, inside the field of view. Null where a map is constant. */
+export const mapSimilaritySchema = z.strictObject({
+  firstKey: attributionKeySchema,
+  secondKey: attributionKeySchema,
+  /** Spearman's rank correlation of the signed values, -1..1; ties have their mean rank. */
+  spearman: z.number().nullable(),
+  /** Mean structural similarity (Wang et al., IEEE Trans. Image Processing 2004), each map scaled to its own strength. */
+  ssim: z.number().nullable(),
+  /** Share of the strongest pixels of either map at which the signs are opposite. */
+  oppositeShare: z.number().nullable(),
+});
+export type MapSimilarity = z.infer<typeof mapSimilaritySchema>;
+
+/** What a reader should know of a baseline or of two of them, in a sentence. */
+export const comparisonWarningSchema = z.strictObject({
+  kind: z.enum(['scoreNotNearNoFinding', 'closeToImage', 'oppositeSigns', 'notConverged']),
+  /** Of the tiles that it is about: one, or two for `oppositeSigns`. */
+  tiles: z.array(z.number().int().min(0)).min(1).max(2),
+  sentence: z.string(),
+});
+export type ComparisonWarning = z.infer<typeof comparisonWarningSchema>;
+
+/**
+ * `unavailable`: this case cannot have the baseline, for example no fellow eye. `missing`: nobody has asked for it yet.
+ * `noMap`: its numbers are known, its map was evicted.
+ */
+export const comparisonStateSchema = z.enum([
+  'unavailable',
+  'missing',
+  'waiting',
+  'running',
+  'failed',
+  'noMap',
+  'computed',
+]);
+export type ComparisonState = z.infer<typeof comparisonStateSchema>;
+
+export const comparisonTileSchema = z.strictObject({
+  /** As it was asked for. */
+  baseline: z.string(),
+  /** What that is for this case, as on the command line; null where it is unavailable. */
+  resolved: z.string().nullable(),
+  /** For people: a saved name, or what it is in a few words. */
+  name: z.string(),
+  state: comparisonStateSchema,
+  /** Of the work of a running job, 0..1. */
+  share: z.number().min(0).max(1),
+  /** Why it failed or is unavailable. */
+  error: errorReportSchema.nullable(),
+  attribution: attributionViewSchema.nullable(),
+  /** Null until it is measured. */
+  measures: attributionMeasuresSchema.nullable(),
+  /** All true contours of lesions together; null where there are none, or they are not measured yet. */
+  lesions: z
+    .strictObject({
+      /** Share of the absolute attribution inside the edges. */
+      absoluteShareInside: z.number(),
+      /** Mean of the rims minus mean of the interiors, attribution per model pixel. */
+      contrast: z.number().nullable(),
+      pValue: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type ComparisonTile = z.infer<typeof comparisonTileSchema>;
+
+/** Everything of a comparison that is known just now. */
+export const comparisonSchema = z.strictObject({
+  modelName: z.string(),
+  explainedOutput: z.string(),
+  /** F of a photograph that the model is sure shows nothing; null where that cannot be told. */
+  noFindingScore: z.number().nullable(),
+  /** In the order in which they were asked for. */
+  tiles: z.array(comparisonTileSchema),
+  /** Of the tiles whose maps are there, each pair once. */
+  pairs: z.array(mapSimilaritySchema),
+  warnings: z.array(comparisonWarningSchema),
+  reference: referenceSchema.nullable(),
+  /** Measures and pairs that could be had and are not there yet. */
+  waiting: z.number().int(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
