@@ -4,6 +4,7 @@ import type { AttributionView } from '../contract/caseView.ts';
 import { cropTransformSchema } from '../contract/cropTransform.ts';
 import { attributionKeySchema, modelHashSchema } from '../contract/ids.ts';
 import type { AttributionRecord } from '../store/attributionRecord.ts';
+import type { BaselineNames } from './baselineNames.ts';
 
 /** What a view says that the record of an attribution does not know. */
 export interface AttributionSurroundings {
@@ -12,6 +13,7 @@ export interface AttributionSurroundings {
   readonly explainedOutput: string | null;
   /** ISO date at which the program was started. */
   readonly startedAt: string;
+  readonly baselineNames: Pick<BaselineNames, 'ofSpec'>;
 }
 
 const namedOutputSchema = z.object({
@@ -20,7 +22,7 @@ const namedOutputSchema = z.object({
 
 export function attributionView(
   record: AttributionRecord,
-  { modelName, explainedOutput, startedAt }: AttributionSurroundings,
+  { modelName, explainedOutput, startedAt, baselineNames }: AttributionSurroundings,
 ): AttributionView {
   const { request } = record;
   return {
@@ -30,6 +32,7 @@ export function attributionView(
     explainedOutput: explainedOutput ?? outputInWords(request.output),
     baseline: request.baseline,
     baselineText: formatBaseline(request.baseline),
+    baselineName: baselineNames.ofSpec(request.baseline),
     settings: request.settings,
     numbers: record.numbers,
     device: record.device,

@@ -10,12 +10,12 @@ export function baselineImages(
 ): Record<string, { readonly file: string; readonly fileName: string }> {
   const files: Record<string, { readonly file: string; readonly fileName: string }> = {};
   for (const member of baselineMembers(spec)) {
-    if (member.kind !== 'image') continue;
+    if (member.kind !== 'image' && member.kind !== 'mirrored-image') continue;
     const image = store.images.find(member.contentHash);
     if (image === undefined)
       throw new AppError(
         'baseline.invalid',
-        `The baseline image:${member.contentHash} names a photograph that is not in the library. Import it first.`,
+        `The baseline ${member.kind}:${member.contentHash} names a photograph that is not in the library. Import it first.`,
       );
     files[member.contentHash] = {
       file: store.assets.pathOf(image.assetHash),

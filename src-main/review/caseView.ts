@@ -3,6 +3,7 @@ import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
 import { caseIdSchema, imageIdSchema } from '../contract/ids.ts';
 import type { Store } from '../store/store.ts';
 import { attributionView } from './attributionView.ts';
+import { baselineNames } from './baselineNames.ts';
 import { isRevealed } from './isRevealed.ts';
 import { modelName, predictionView } from './predictionView.ts';
 import { requireCase } from './requireCase.ts';
@@ -62,6 +63,7 @@ function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseV
     modelName: modelName(model),
     explainedOutput: record?.explainedOutput ?? null,
     startedAt,
+    baselineNames: baselineNames(store),
   };
   return {
     prediction: record === undefined ? null : predictionView(record, model),

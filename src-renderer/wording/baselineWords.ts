@@ -1,33 +1,9 @@
+import { baselineName as nameOf } from '../../src-main/attribution/baselines/baselineName.ts';
 import type { BaselineSpec, SingleBaseline } from '../../src-main/contract/attribution.ts';
 
-/** A short name of a baseline, as in a list. */
+/** A short name of a baseline, as in a list, where nobody has named its photograph. */
 export function baselineName(baseline: BaselineSpec): string {
-  switch (baseline.kind) {
-    case 'black':
-      return 'Black';
-    case 'white':
-      return 'White';
-    case 'colour':
-      return 'One colour';
-    case 'mean-colour':
-      return 'Mean colour';
-    case 'blur':
-      return `Blur ${baseline.sigmaPx} px`;
-    case 'uniform-noise':
-      return 'Uniform noise';
-    case 'gaussian-noise':
-      return `Gaussian noise ${baseline.sigma}`;
-    case 'maximum-distance':
-      return 'Maximum distance';
-    case 'image':
-      return 'A chosen picture';
-    case 'inpainted':
-      return 'Lesions filled in';
-    case 'average-fundus':
-      return 'Average fundus';
-    case 'set':
-      return `Mean over ${baseline.members.length} baselines`;
-  }
+  return nameOf(baseline, () => null);
 }
 
 /** What a baseline is and what it cannot show, in whole sentences. */
@@ -56,7 +32,9 @@ function singleDescription(baseline: SingleBaseline): string {
     case 'maximum-distance':
       return 'Every value replaced by whichever of black and white is farther away. It carries information on the photograph itself.';
     case 'image':
-      return 'A chosen picture at the model’s input size.';
+      return 'A chosen photograph, laid so that its field of view lies on this one.';
+    case 'mirrored-image':
+      return 'A chosen photograph, turned left to right and laid so that its field of view lies on this one: for a fellow eye.';
     case 'inpainted':
       return 'The photograph with the marked lesions filled in from their surroundings: only the lesions differ.';
     case 'average-fundus':

@@ -44,7 +44,8 @@ function formatSingle(spec: SingleBaseline): string {
     case 'gaussian-noise':
       return `gaussian-noise:${spec.sigma},${spec.seed}`;
     case 'image':
-      return `image:${spec.contentHash}`;
+    case 'mirrored-image':
+      return `${spec.kind}:${spec.contentHash}`;
     case 'inpainted':
       return `inpainted:${spec.maskHash}`;
   }

@@ -17,7 +17,7 @@ import { white } from './white.ts';
 export interface BaselineIngredients {
   readonly image: ImageTensor;
   readonly fieldOfView: PixelMask;
-  /** For `image`. */
+  /** For `image` and `mirrored-image`, whose picture is turned already. */
   readonly chosenImage?: ImageTensor | undefined;
   /** For `inpainted`. */
   readonly lesionMask?: PixelMask | undefined;
@@ -56,6 +56,7 @@ export function makeBaseline(spec: SingleBaseline, ingredients: BaselineIngredie
     case 'maximum-distance':
       return maximumDistance(image, fieldOfView);
     case 'image':
+    case 'mirrored-image':
       return chosenImage(image, fieldOfView, given('chosen picture', ingredients.chosenImage, image));
     case 'inpainted':
       return inpainted(image, fieldOfView, given('lesion mask', ingredients.lesionMask, image));

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/appError.ts';
 
 const forms =
   'black, white, colour:R,G,B (0..1), mean-colour, blur:SIGMA (pixels, up to 1000), uniform-noise[:SEED], ' +
-  'gaussian-noise:SIGMA[,SEED] (up to 10), maximum-distance, average-fundus, image:HASH, inpainted:HASH; ' +
+  'gaussian-noise:SIGMA[,SEED] (up to 10), maximum-distance, average-fundus, image:HASH, mirrored-image:HASH, inpainted:HASH; ' +
   'NOISE*COUNT for several draws of a noise, and A+B to average over several baselines (2 to 256)';
 
 const largestSeed = 0xffff_ffff;
@@ -81,6 +81,7 @@ function parseFields(kind: string, fields: readonly string[]): SingleBaseline | 
         : { kind, sigma, seed };
     }
     case 'image':
+    case 'mirrored-image':
       return isHash(fields) ? { kind, contentHash: fields[0] } : undefined;
     case 'inpainted':
       return isHash(fields) ? { kind, maskHash: fields[0] } : undefined;

@@ -1,0 +1,49 @@
+import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
+import type { BaselineSpec } from '../contract/attribution.ts';
+import { AppError } from '../errors/appError.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import type { Store } from '../store/store.ts';
+import { caseName } from './caseName.ts';
+import { fellowEyes } from './fellowEyes.ts';
+import { inpaintedLesions } from './inpaintedLesions.ts';
+
+/** Forms that mean something else for every case. */
+export const caseBoundBaselines = ['fellow-eye', 'inpainted'] as const;
+
+/**
+ * What a baseline is for one case: `fellow-eye` is the same patient's other eye, mirrored, and `inpainted` the case's
+ * lesions filled in; everything else is as on the command line.
+ * @throws AppError `baseline.invalid` where this case cannot have it, or the text is no baseline
+ */
+export function resolveBaseline(text: string, found: CaseRecord, store: Store): BaselineSpec {
+  switch (text.trim()) {
+    case 'fellow-eye':
+      return fellowEye(found, store);
+    case 'inpainted':
+      return inpainted(found, store);
+    default:
+      return parseBaseline(text);
+  }
+}
+
+function fellowEye(found: CaseRecord, store: Store): BaselineSpec {
+  const [fellow] = fellowEyes(found, store);
+  if (fellow !== undefined) return { kind: 'mirrored-image', contentHash: fellow.imageId };
+  const reason =
+    found.eye === 'unknown'
+      ? `Nobody knows which eye ${found.pseudonym} shows, so it has no fellow eye`
+      : `The library has no photograph of the other eye of ${found.pseudonym}`;
+  throw new AppError('baseline.invalid', `${reason}. Choose another photograph or another baseline.`, {
+    baseline: 'fellow-eye',
+  });
+}
+
+function inpainted(found: CaseRecord, store: Store): BaselineSpec {
+  if (inpaintedLesions(store, found.id).length > 0)
+    return { kind: 'inpainted', maskHash: store.lesions.state(found.id).contentHash };
+  throw new AppError(
+    'baseline.invalid',
+    `No lesion is marked in ${caseName(found)}, so nothing can be filled in. Mark lesions first, or choose another baseline.`,
+    { baseline: 'inpainted' },
+  );
+}
