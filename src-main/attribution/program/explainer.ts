@@ -2,10 +2,9 @@ import type { ImageTensor } from '../../contract/imageTensor.ts';
 import type { ConstantTensor, Model, ShapeTable } from '../graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../graph/graphRuntime.ts';
 import { normaliseOperators } from '../graph/normaliseOperators.ts';
-import { simplify } from '../graph/simplify.ts';
 import type { PathSession } from '../path/pathSession.ts';
 import { findAffinePrefix } from './affinePrefix.ts';
-import { chooseBatch } from './batchBudget.ts';
+import { makeBatched, type BatchLimit } from './batchedModel.ts';
 import { buildBoundaryGraph } from './boundaryGraph.ts';
 import { buildExplainedModel, imageName } from './explainedModel.ts';
 import type { ExplainedOutput } from './explainedOutput.ts';
@@ -22,7 +21,7 @@ export interface ExplainerRequest {
   readonly heightPx: number;
   readonly widthPx: number;
   /** Points of the path that are evaluated at once. */
-  readonly batch: { readonly atMost: number; readonly budgetBytes: number };
+  readonly batch: BatchLimit;
 }
 
 /** One model output, ready on a device to be explained for any image and baseline. */
@@ -53,9 +52,7 @@ export async function openExplainer(
     request,
   );
   const inputDims = [1, 3, request.heightPx, request.widthPx];
-  const single = await simplify(explained, host, { batch: 1, inputDims });
-  const batch = single.isBatchFixed ? 1 : chooseBatch(single.shapes, request.batch);
-  const batched = batch === 1 ? single : await simplify(explained, host, { batch, inputDims });
+  const { single, batched, batch } = await makeBatched(explained, host, inputDims, request.batch);
   const { boundary } = findAffinePrefix(batched.model.graph, imageName, single.shapes, batched.shapes);
 
   const path = await runtime.open(buildPathGraph(batched.model, batched.shapes, boundary));

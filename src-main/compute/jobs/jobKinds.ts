@@ -2,6 +2,7 @@ import { attributeKind } from './attributeKind.ts';
 import { checkModelKind } from './checkModelKind.ts';
 import { inspectImageKind } from './inspectImageKind.ts';
 import { listDevicesKind } from './listDevicesKind.ts';
+import { measureAttributionKind } from './measureAttributionKind.ts';
 import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
@@ -15,6 +16,7 @@ export const jobKinds = {
   checkModel: checkModelKind,
   inspectImage: inspectImageKind,
   listDevices: listDevicesKind,
+  measureAttribution: measureAttributionKind,
   measureLesions: measureLesionsKind,
   predict: predictKind,
   readLesionFile: readLesionFileKind,

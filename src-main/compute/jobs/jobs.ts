@@ -4,6 +4,7 @@ import { checkModel } from './checkModel.ts';
 import { inspectImage } from './inspectImage.ts';
 import { jobKinds, type JobKinds } from './jobKinds.ts';
 import { listAllDevices } from './listDevices.ts';
+import { measureAttribution } from './measureAttribution.ts';
 import { measureLesions } from './measureLesions.ts';
 import { predictImage } from './predict.ts';
 import { readLesionFile } from './readLesionFile.ts';
@@ -17,6 +18,7 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   checkModel: bindJob(jobKinds.checkModel, checkModel),
   inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
   listDevices: bindJob(jobKinds.listDevices, listAllDevices),
+  measureAttribution: bindJob(jobKinds.measureAttribution, measureAttribution),
   measureLesions: bindJob(jobKinds.measureLesions, measureLesions),
   predict: bindJob(jobKinds.predict, predictImage),
   readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),

@@ -1,6 +1,8 @@
 import type { ImageTensor } from '../../contract/imageTensor.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
+import type { ExplainedOutput } from '../../attribution/program/explainedOutput.ts';
 import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
+import { openPerturbation, type Perturbation } from '../../attribution/program/perturbation.ts';
 import { openPredictor, type Predictor } from '../../attribution/program/predict.ts';
 import { AppError } from '../../errors/appError.ts';
 import { inputConventionOf } from '../../models/inputConventionOf.ts';
@@ -30,6 +32,8 @@ export interface OpenedModel {
   readonly predictor: Predictor;
   /** The explainer of a class, or of what the package explains; `classScores` are the model's own for the image. */
   explain(target: number | null, classScores: readonly number[]): Promise<OpenedExplainer>;
+  /** The same output, to be scored while pixels are replaced. */
+  perturb(target: number | null, classScores: readonly number[]): Promise<Perturbation>;
   release(): Promise<void>;
 }
 
@@ -71,16 +75,12 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
   const convention = inputConventionOf(found.input);
   const common = { model: found.model, convention, heightPx, widthPx };
   const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
-  const explainers = new Explainers((explained) =>
-    openExplainer(
-      {
-        ...common,
-        explained: explained.output,
-        batch: { atMost: request.batch, budgetBytes: batchBudgetBytes },
-      },
-      runtime,
-      host,
-    ),
+  const batch = { atMost: request.batch, budgetBytes: batchBudgetBytes };
+  const explainers = new LastOpened((explained) =>
+    openExplainer({ ...common, explained, batch }, runtime, host),
+  );
+  const perturbations = new LastOpened((explained) =>
+    openPerturbation({ ...common, explained, batch }, runtime, host),
   );
   return {
     package: found,
@@ -90,35 +90,37 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
     predictor,
     explain: async (target, classScores) => {
       const explained = explainClass(found, target, classScores);
-      return { explained, explainer: await explainers.get(explained) };
+      return { explained, explainer: await explainers.get(explained.output) };
     },
+    perturb: (target, classScores) => perturbations.get(explainClass(found, target, classScores).output),
     release: async () => {
       await predictor.release();
       await explainers.release();
+      await perturbations.release();
     },
   };
 }
 
-/** Keeps one explainer open: the next image is mostly explained for the same class. */
-class Explainers {
-  private readonly open: (explained: ExplainedClass) => Promise<Explainer>;
-  private last: { readonly key: string; readonly explainer: Explainer } | undefined;
+/** Keeps what was opened last: the next image is mostly explained for the same class. */
+class LastOpened<Program extends { release(): Promise<void> }> {
+  private readonly open: (explained: ExplainedOutput) => Promise<Program>;
+  private last: { readonly key: string; readonly program: Program } | undefined;
 
-  constructor(open: (explained: ExplainedClass) => Promise<Explainer>) {
+  constructor(open: (explained: ExplainedOutput) => Promise<Program>) {
     this.open = open;
   }
 
-  async get(explained: ExplainedClass): Promise<Explainer> {
-    const key = JSON.stringify(explained.output);
-    if (this.last?.key === key) return this.last.explainer;
+  async get(explained: ExplainedOutput): Promise<Program> {
+    const key = JSON.stringify(explained);
+    if (this.last?.key === key) return this.last.program;
     await this.release();
-    const explainer = await this.open(explained);
-    this.last = { key, explainer };
-    return explainer;
+    const program = await this.open(explained);
+    this.last = { key, program };
+    return program;
   }
 
   async release(): Promise<void> {
-    await this.last?.explainer.release();
+    await this.last?.program.release();
     this.last = undefined;
   }
 }
