@@ -1,9 +1,10 @@
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import type { Supervisor } from '../compute/supervisor.ts';
-import { cropTransformSchema, type CropTransform } from '../contract/cropTransform.ts';
-import { fieldOfViewSchema, type FieldOfView } from '../contract/fieldOfView.ts';
+import { cropTransformSchema } from '../contract/cropTransform.ts';
+import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
 import { AppError } from '../errors/appError.ts';
 import { signedChannelSum } from '../fundus/signedChannelSum.ts';
+import { wholeFrame } from '../fundus/wholeFrame.ts';
 import type { AttributionRecord } from '../store/attributionRecord.ts';
 import type { LesionMeasuresRecord } from '../store/lesionMeasures.ts';
 import { sha256 } from '../store/sha256.ts';
@@ -131,19 +132,4 @@ function noMap({ caseId, attributionKey }: LesionMeasuresRecord): AppError {
     'The map of this attribution is no longer in the cache. Have it computed again, then measure.',
     { caseId, attributionKey },
   );
-}
-
-/** For a photograph without a field of view of its own. */
-function wholeFrame({ originalWidthPx: width, originalHeightPx: height }: CropTransform): FieldOfView {
-  return {
-    kind: 'full-frame',
-    centreXPx: width / 2,
-    centreYPx: height / 2,
-    radiusPx: Math.hypot(width, height) / 2,
-    leftPx: 0,
-    topPx: 0,
-    rightPx: width,
-    bottomPx: height,
-    confidence: 1,
-  };
 }

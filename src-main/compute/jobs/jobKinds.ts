@@ -1,5 +1,6 @@
 import { attributeKind } from './attributeKind.ts';
 import { checkModelKind } from './checkModelKind.ts';
+import { compareMapsKind } from './compareMapsKind.ts';
 import { inspectImageKind } from './inspectImageKind.ts';
 import { listDevicesKind } from './listDevicesKind.ts';
 import { measureAttributionKind } from './measureAttributionKind.ts';
@@ -14,6 +15,7 @@ import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
 export const jobKinds = {
   attribute: attributeKind,
   checkModel: checkModelKind,
+  compareMaps: compareMapsKind,
   inspectImage: inspectImageKind,
   listDevices: listDevicesKind,
   measureAttribution: measureAttributionKind,

@@ -1,6 +1,7 @@
 import { bindJob, type BoundJob } from '../jobTable.ts';
 import { attributeImage } from './attribute.ts';
 import { checkModel } from './checkModel.ts';
+import { compareMaps } from './compareMaps.ts';
 import { inspectImage } from './inspectImage.ts';
 import { jobKinds, type JobKinds } from './jobKinds.ts';
 import { listAllDevices } from './listDevices.ts';
@@ -16,6 +17,7 @@ import { synthesiseEye } from './synthesiseEye.ts';
 export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   attribute: bindJob(jobKinds.attribute, attributeImage),
   checkModel: bindJob(jobKinds.checkModel, checkModel),
+  compareMaps: bindJob(jobKinds.compareMaps, compareMaps),
   inspectImage: bindJob(jobKinds.inspectImage, inspectImage),
   listDevices: bindJob(jobKinds.listDevices, listAllDevices),
   measureAttribution: bindJob(jobKinds.measureAttribution, measureAttribution),

@@ -1,0 +1,79 @@
+import type { MapSimilarity } from '../../../contract/comparison.ts';
+import type { PixelMask } from '../../../contract/imageTensor.ts';
+import { percentileOfSorted } from '../../../fundus/percentile.ts';
+import { insideValues, isConstant } from './insideValues.ts';
+import { oppositeShare, strongestPercent, type StrongValues } from './oppositeShare.ts';
+import { centredRanks, spearmanCorrelation, type CentredRanks } from './spearmanCorrelation.ts';
+import {
+  similarityWindows,
+  structuralSimilarity,
+  windowedMap,
+  type SimilarityWindows,
+  type WindowedMap,
+} from './structuralSimilarity.ts';
+
+/** For structural similarity this percentile of a map's absolute values counts as 1. */
+const fullStrengthPercentile = 99.5;
+
+export interface ComparedMaps {
+  /** Signed, row-major, summed over colours; finite. All of the size of the mask. */
+  readonly maps: readonly Float32Array[];
+  readonly inside: PixelMask;
+  /** Pairs of places in `maps`. */
+  readonly wanted: readonly (readonly [number, number])[];
+}
+
+export interface ComparedPair extends Pick<MapSimilarity, 'spearman' | 'ssim' | 'oppositeShare'> {
+  readonly first: number;
+  readonly second: number;
+}
+
+interface PreparedMap {
+  readonly ranks: CentredRanks;
+  readonly windowed: WindowedMap;
+  readonly strong: StrongValues;
+}
+
+/**
+ * How alike pairs of maps are inside the field of view. What belongs to one map is worked out once, when its first pair comes. A map that
+ * is constant inside, or a mask without pixels, is like nothing: null.
+ */
+export function* compareMaps({ maps, inside, wanted }: ComparedMaps): Generator<ComparedPair> {
+  const windows = similarityWindows(inside);
+  const prepared = new Map<number, PreparedMap | null>();
+
+  function preparedMap(place: number): PreparedMap | null {
+    const known = prepared.get(place);
+    if (known !== undefined) return known;
+    const made = prepare(maps[place]!, windows);
+    prepared.set(place, made);
+    return made;
+  }
+
+  for (const [first, second] of wanted) {
+    const [a, b] = [preparedMap(first), preparedMap(second)];
+    yield a === null || b === null
+      ? { first, second, spearman: null, ssim: null, oppositeShare: null }
+      : {
+          first,
+          second,
+          spearman: spearmanCorrelation(a.ranks, b.ranks),
+          ssim: structuralSimilarity(a.windowed, b.windowed, windows),
+          oppositeShare: oppositeShare(a.strong, b.strong),
+        };
+  }
+}
+
+function prepare(map: Float32Array, windows: SimilarityWindows): PreparedMap | null {
+  const values = insideValues(map, windows.inside.data);
+  if (isConstant(values)) return null;
+  const sizes = values.map(Math.abs).sort();
+  // In a sparse map a percentile can be 0: then the largest value is full strength, and what is not 0 is strong.
+  const fullStrength = percentileOfSorted(sizes, fullStrengthPercentile) || sizes.at(-1)!;
+  const threshold = percentileOfSorted(sizes, 100 - strongestPercent) || Number.MIN_VALUE;
+  return {
+    ranks: centredRanks(values),
+    windowed: windowedMap(map, fullStrength, windows),
+    strong: { values, threshold },
+  };
+}
