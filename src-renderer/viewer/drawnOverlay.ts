@@ -20,12 +20,23 @@ export interface DrawnOverlay {
   readonly contours: ContourLines | null;
 }
 
+/** A scale that several maps are drawn with, so that they can be compared. */
+export interface SharedScale extends OverlayScale {
+  /** The absolute attribution that contours go around; 0 for no contours. */
+  readonly contourLevel: number;
+}
+
 /** Contours need a bound: where the threshold is 0, they go around this percentile. */
-const contourPercentile = 90;
+const defaultContourPercentile = 90;
+
+/** Contours go around this percentile of the absolute attribution. */
+export function contourPercentile({ thresholdPercentile }: LayerState): number {
+  return thresholdPercentile === 0 ? defaultContourPercentile : thresholdPercentile;
+}
 
 /** What is drawn begins at this percentile of the absolute attribution. */
-export function drawnPercentile({ drawing, thresholdPercentile }: LayerState): number {
-  return drawing === 'contours' && thresholdPercentile === 0 ? contourPercentile : thresholdPercentile;
+export function drawnPercentile(layers: LayerState): number {
+  return layers.drawing === 'contours' ? contourPercentile(layers) : layers.thresholdPercentile;
 }
 
 interface SmoothedMap {
@@ -49,20 +60,32 @@ export function createOverlayPreparation(): (
   overlay: SignedMap,
   fieldOfView: FieldOfView | null,
   layers: LayerState,
+  /** Null for the scale of the map itself. */
+  shared?: SharedScale | null,
 ) => DrawnOverlay {
-  return (overlay, fieldOfView, layers) => {
-    const { smoothingPx } = layers;
-    const smoothed = smoothedMaps.get(overlay.values) ?? new Map<string, SmoothedMap>();
-    smoothedMaps.set(overlay.values, smoothed);
-    const dependsOn = JSON.stringify([smoothingPx, fieldOfView, overlay.transform]);
-    const prepared = smoothed.get(dependsOn) ?? smooth(overlay, fieldOfView, smoothingPx);
-    smoothed.set(dependsOn, prepared);
-    if (smoothed.size > kept) smoothed.delete(smoothed.keys().next().value!);
-    const scale = scaleOf(prepared.statistics, drawnPercentile(layers));
-    const contours = layers.drawing === 'fill' ? null : tracedAt(prepared, layers);
+  return (overlay, fieldOfView, layers, shared = null) => {
+    const prepared = smoothedMap(overlay, fieldOfView, layers.smoothingPx);
     const { map, statistics, remainingShare } = prepared;
-    return { map, statistics, scale, remainingShare, contours };
+    const { fullStrength, threshold } = shared ?? scaleOf(statistics, drawnPercentile(layers));
+    const level = shared?.contourLevel ?? scaleOf(statistics, contourPercentile(layers)).threshold;
+    const contours = layers.drawing === 'fill' ? null : tracedAt(prepared, level);
+    return { map, statistics, scale: { fullStrength, threshold }, remainingShare, contours };
   };
+}
+
+/** A map as it is drawn, smoothed and sorted once as long as its values live. */
+export function smoothedMap(
+  overlay: SignedMap,
+  fieldOfView: FieldOfView | null,
+  smoothingPx: number,
+): SmoothedMap {
+  const smoothed = smoothedMaps.get(overlay.values) ?? new Map<string, SmoothedMap>();
+  smoothedMaps.set(overlay.values, smoothed);
+  const dependsOn = JSON.stringify([smoothingPx, fieldOfView, overlay.transform]);
+  const prepared = smoothed.get(dependsOn) ?? smooth(overlay, fieldOfView, smoothingPx);
+  smoothed.set(dependsOn, prepared);
+  if (smoothed.size > kept) smoothed.delete(smoothed.keys().next().value!);
+  return prepared;
 }
 
 function smooth(overlay: SignedMap, fieldOfView: FieldOfView | null, smoothingPx: number): SmoothedMap {
@@ -88,9 +111,7 @@ function totalAbsolute(values: Float32Array): number {
   return total;
 }
 
-function tracedAt(prepared: SmoothedMap, layers: LayerState): ContourLines {
-  const percentile = layers.thresholdPercentile === 0 ? contourPercentile : layers.thresholdPercentile;
-  const level = scaleOf(prepared.statistics, percentile).threshold;
+function tracedAt(prepared: SmoothedMap, level: number): ContourLines {
   // An all-zero map has no level to go around, and a sparse one may have a percentile of zero.
   if (level <= 0) return { positive: [], negative: [] };
   if (prepared.contours?.level === level) return prepared.contours.lines;

@@ -1,16 +1,18 @@
-import { computed, onUnmounted, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, type ComputedRef, type Ref } from 'vue';
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
 import type { RegionBounds } from '../../src-main/fundus/region/regionBounds.ts';
 import type { Viewport } from './useViewport.ts';
+import type { ViewState } from './useViewState.ts';
 import {
   centred,
   fitScale,
+  heldBy,
   keptInView,
   limitedScale,
   panned,
   shownWithSurroundings,
   snapped,
-  toImage,
+  viewOf,
   zoomedAt,
   type Size,
   type ViewTransform,
@@ -18,8 +20,6 @@ import {
 
 /** One press of a zoom key. */
 const zoomStep = 1.25;
-/** After so long without a change the view is at rest. */
-const restMs = 120;
 
 export interface Navigation {
   /** From the photograph to CSS pixels of the viewport. */
@@ -40,32 +40,26 @@ export interface Navigation {
   readonly pan: (dx: number, dy: number) => void;
 }
 
-/** Where the photograph lies on the viewport, and how that changes. A new photograph is shown whole. */
+/** Where the photograph lies on the viewport, and how that changes. */
 export function useNavigation(
   image: Readonly<Ref<Size>>,
-  imageId: () => string,
   viewport: Readonly<Ref<Viewport | null>>,
+  state: ViewState,
+  /** `covering`: without a gap at the edges. `centred`: exactly what is held, because other viewports show it, too. */
+  placing: 'covering' | 'centred' = 'covering',
 ): Navigation {
-  /** Null as long as the whole photograph is to be seen, however the window changes. */
-  const chosen = shallowRef<ViewTransform | null>(null);
-  const isMoving = shallowRef(false);
-  let rest = 0;
-
   const size = computed<Size>(() => viewport.value?.size ?? { widthPx: 1, heightPx: 1 });
   const pixelRatio = computed(() => viewport.value?.pixelRatio ?? 1);
   const view = computed(() => {
-    const now = chosen.value ?? centred(image.value, size.value, fitScale(image.value, size.value));
-    return snapped(keptInView(now, image.value, size.value), pixelRatio.value);
+    const held = state.held.value;
+    const whole = (): ViewTransform => centred(image.value, size.value, fitScale(image.value, size.value));
+    const now = held === null ? whole() : viewOf(held, size.value);
+    return snapped(placing === 'covering' ? keptInView(now, image.value, size.value) : now, pixelRatio.value);
   });
   const middle = (): Point => ({ x: size.value.widthPx / 2, y: size.value.heightPx / 2 });
 
   function move(next: ViewTransform | null): void {
-    chosen.value = next;
-    isMoving.value = true;
-    clearTimeout(rest);
-    rest = window.setTimeout(() => {
-      isMoving.value = false;
-    }, restMs);
+    state.move(next === null ? null : heldBy(keptInView(next, image.value, size.value), size.value));
   }
 
   function zoomTo(scale: number, at: Point = middle()): void {
@@ -76,26 +70,9 @@ export function useNavigation(
     zoomTo(1 / pixelRatio.value, at);
   }
 
-  watch(imageId, () => {
-    chosen.value = null;
-  });
-  watch(size, (now, before) => {
-    if (chosen.value === null) return;
-    const centre = toImage(view.value, { x: before.widthPx / 2, y: before.heightPx / 2 });
-    const { scale } = chosen.value;
-    chosen.value = {
-      scale,
-      offsetX: now.widthPx / 2 - centre.x * scale,
-      offsetY: now.heightPx / 2 - centre.y * scale,
-    };
-  });
-  onUnmounted(() => {
-    clearTimeout(rest);
-  });
-
   return {
     view,
-    isMoving,
+    isMoving: state.isMoving,
     zoomIn: () => {
       zoomTo(view.value.scale * zoomStep);
     },

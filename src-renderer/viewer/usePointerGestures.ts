@@ -11,8 +11,8 @@ const middleButton = 1;
 
 interface GestureOptions {
   readonly navigation: Navigation;
-  readonly tool: ToolUse;
-  readonly hasTool: () => boolean;
+  /** Null while none is in hand. */
+  readonly tool: () => ToolUse | null;
   /** A drag moves the photograph, whatever the tool. */
   readonly isHandHeld: () => boolean;
   /** A click without a tool. */
@@ -29,7 +29,7 @@ export function usePointerGestures(
   element: Readonly<Ref<HTMLElement | null>>,
   options: GestureOptions,
 ): { readonly cursor: Readonly<Ref<Point | null>> } {
-  const { navigation, tool, hasTool } = options;
+  const { navigation, tool } = options;
   const cursor = shallowRef<Point | null>(null);
   const pressed = new Map<number, Point>();
   let pressedAt: Point | null = null;
@@ -54,10 +54,10 @@ export function usePointerGestures(
     pressed.set(event.pointerId, point);
     pressedAt = pressed.size === 1 ? point : null;
     wasMoved = false;
-    isPanning = !hasTool() || event.button === middleButton || options.isHandHeld();
+    isPanning = tool() === null || event.button === middleButton || options.isHandHeld();
     // The second finger of a pinch ends what the first began to draw.
-    if (pressed.size === 2) tool.cancel();
-    else if (!isPanning) tool.begin(imageAt(point));
+    if (pressed.size === 2) tool()?.cancel();
+    else if (!isPanning) tool()?.begin(imageAt(point));
   }
 
   function move(event: PointerEvent): void {
@@ -65,14 +65,14 @@ export function usePointerGestures(
     cursor.value = event.pointerType === 'touch' ? null : point;
     const before = pressed.get(event.pointerId);
     if (before === undefined) {
-      tool.hover(imageAt(point));
+      tool()?.hover(imageAt(point));
       return;
     }
     if (pressedAt !== null) wasMoved ||= Math.hypot(point.x - pressedAt.x, point.y - pressedAt.y) >= clickPx;
     if (pressed.size === 2) pinch(event.pointerId, before, point);
     else if (isPanning) navigation.pan(point.x - before.x, point.y - before.y);
     else if (pressedAt !== null && wasMoved)
-      tool.draw(imageAt(pressedAt), imageAt(point), { isShift: event.shiftKey });
+      tool()?.draw(imageAt(pressedAt), imageAt(point), { isShift: event.shiftKey });
     pressed.set(event.pointerId, point);
   }
 
@@ -96,14 +96,14 @@ export function usePointerGestures(
   function release(event: PointerEvent, from: Point): void {
     const to = imageAt(pointOf(event));
     const isShift = event.shiftKey;
-    if (event.type === 'pointercancel') tool.cancel();
-    else if (!isPanning) tool.finish(imageAt(from), to, { wasDrawn: wasMoved, isShift });
-    else if (!wasMoved && !hasTool() && event.button === 0) options.clicked(to, isShift);
+    if (event.type === 'pointercancel') tool()?.cancel();
+    else if (!isPanning) tool()?.finish(imageAt(from), to, { wasDrawn: wasMoved, isShift });
+    else if (!wasMoved && tool() === null && event.button === 0) options.clicked(to, isShift);
   }
 
   function leave(): void {
     cursor.value = null;
-    tool.hover(null);
+    tool()?.hover(null);
   }
 
   function wheel(event: WheelEvent): void {
@@ -115,7 +115,8 @@ export function usePointerGestures(
 
   function doubleClick(event: MouseEvent): void {
     const point = pointOf(event);
-    if (hasTool()) tool.doubleClick();
+    const inHand = tool();
+    if (inHand !== null) inHand.doubleClick();
     else if (!options.doubleClicked(imageAt(point))) navigation.toggleFit(point);
   }
 

@@ -49,6 +49,27 @@ export function panned(view: ViewTransform, dx: number, dy: number): ViewTransfo
   return { ...view, offsetX: view.offsetX + dx, offsetY: view.offsetY + dy };
 }
 
+/** What is in the middle of a viewport, whatever its size, and how large: viewports of several sizes can share it. */
+export interface HeldView {
+  /** On the photograph, continuous. */
+  readonly centre: Point;
+  /** CSS pixels per pixel of the photograph. */
+  readonly scale: number;
+}
+
+export function heldBy(view: ViewTransform, viewport: Size): HeldView {
+  const centre = toImage(view, { x: viewport.widthPx / 2, y: viewport.heightPx / 2 });
+  return { centre, scale: view.scale };
+}
+
+export function viewOf({ centre, scale }: HeldView, viewport: Size): ViewTransform {
+  return {
+    scale,
+    offsetX: viewport.widthPx / 2 - centre.x * scale,
+    offsetY: viewport.heightPx / 2 - centre.y * scale,
+  };
+}
+
 /** At most so many device pixels a pixel: of a few pixels alone nobody sees where they are. */
 const closestLook = 4;
 
@@ -62,11 +83,7 @@ export function shownWithSurroundings(
   const part = { widthPx: Math.max(1, rightPx - leftPx), heightPx: Math.max(1, bottomPx - topPx) };
   const wanted = Math.min(fitScale(part, viewport) / 3, closestLook / pixelRatio);
   const scale = limitedScale(Math.max(wanted, fitScale(image, viewport)), image, viewport, pixelRatio);
-  return {
-    scale,
-    offsetX: viewport.widthPx / 2 - ((leftPx + rightPx) / 2) * scale,
-    offsetY: viewport.heightPx / 2 - ((topPx + bottomPx) / 2) * scale,
-  };
+  return viewOf({ centre: { x: (leftPx + rightPx) / 2, y: (topPx + bottomPx) / 2 }, scale }, viewport);
 }
 
 /** From the smallest useful scale to 32 device pixels a pixel, where single pixels are squares. */
