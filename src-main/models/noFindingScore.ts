@@ -1,7 +1,5 @@
+import { nearNoFinding } from '../attribution/measures/comparison/comparisonLimits.ts';
 import type { ModelPackage } from './modelPackage.ts';
-
-/** How far from the score of no finding a score is still near it, as a probability. */
-export const nearNoFinding = 0.1;
 
 /** What the explained number is for a photograph of which the model is sure that it shows nothing. */
 export interface NoFindingScore {

@@ -1,9 +1,6 @@
 /** Of the pixels inside the field of view, how many of each map count as its strongest, in percent. */
 export const strongestPercent = 5;
 
-/** Baselines are said to disagree where the signs are opposite at this share of the strongest pixels or more. */
-export const oppositeLimit = 0.25;
-
 /** A map's values inside the field of view, and the size from which on they are among its strongest; positive. */
 export interface StrongValues {
   readonly values: Float32Array;
