@@ -1,0 +1,42 @@
+import type { PerturbationCurve } from '../../../contract/comparison.ts';
+import type { ImageTensor, PixelMask } from '../../../contract/imageTensor.ts';
+import type { Perturbation } from '../../program/perturbation.ts';
+import { attributionOrder } from './attributionOrder.ts';
+import { perturbationCounts } from './perturbationCounts.ts';
+import { perturbationCurve } from './perturbationCurve.ts';
+import { deletionFill, insertionCanvas } from './perturbationTargets.ts';
+
+/** An image with its attribution, both at the size of the model's input. */
+export interface PerturbationSubject {
+  readonly image: ImageTensor;
+  readonly fieldOfView: PixelMask;
+  /** Signed, summed over colours: [height, width]. */
+  readonly map: Float32Array;
+}
+
+/**
+ * Insertion and deletion (Petsiuk et al., BMVC 2018) inside the field of view, the pixels of highest signed attribution
+ * first: from the blurred image to the image, and from the image to its mean colour.
+ *
+ * @param onBatch Told after each batch which share (0..1) of the scores is known; throws to stop.
+ * @throws AppError `image.noFieldOfView`, `device.*`
+ */
+export async function measurePerturbation(
+  { image, fieldOfView, map }: PerturbationSubject,
+  perturbation: Perturbation,
+  onBatch: (share: number) => void,
+): Promise<{ readonly insertion: PerturbationCurve; readonly deletion: PerturbationCurve }> {
+  const { ranks, pixelCount } = attributionOrder(map, fieldOfView);
+  const counts = perturbationCounts(pixelCount);
+  const shares = counts.map((count) => count / pixelCount);
+  const follow = async (from: ImageTensor, to: ImageTensor, before: number): Promise<PerturbationCurve> => {
+    const scores = await perturbation.scores({ from, to, ranks, counts }, (done) => {
+      onBatch(before + done / counts.length / 2);
+    });
+    return perturbationCurve(shares, scores);
+  };
+  return {
+    insertion: await follow(insertionCanvas(image, fieldOfView), image, 0),
+    deletion: await follow(image, deletionFill(image, fieldOfView), 0.5),
+  };
+}
