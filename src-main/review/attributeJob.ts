@@ -5,7 +5,7 @@ import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { attributionRequestSchema } from '../store/attributionRecord.ts';
 import type { JobRecord } from '../store/jobRecord.ts';
 import type { Store } from '../store/store.ts';
-import { baselineImages } from './baselineImages.ts';
+import { baselineMaterial } from './baselineMaterial.ts';
 import { photographSource } from './photographSource.ts';
 
 export const attributeJobKind = 'attribute';
@@ -45,8 +45,7 @@ export async function runAttributeJob(
       modelHash: request.modelHash,
       image: photographSource(store, request.imageHash),
       baseline: { kind: 'spec', spec: request.baseline },
-      baselineImages: baselineImages(request.baseline, store),
-      lesionMask: null,
+      ...baselineMaterial(request.baseline, payload.caseId, store),
       target: null,
       settings: request.settings,
       device: payload.device,

@@ -4,7 +4,7 @@ import { AppError } from '../../errors/appError.ts';
 import { averageFundus } from './averageFundus.ts';
 import { black } from './black.ts';
 import { blur } from './blur.ts';
-import { chosenImage } from './chosenImage.ts';
+import { chosenImage, type ChosenImage } from './chosenImage.ts';
 import { colour } from './colour.ts';
 import { gaussianNoise } from './gaussianNoise.ts';
 import { inpainted } from './inpainted.ts';
@@ -17,8 +17,8 @@ import { white } from './white.ts';
 export interface BaselineIngredients {
   readonly image: ImageTensor;
   readonly fieldOfView: PixelMask;
-  /** For `image` and `mirrored-image`, whose picture is turned already. */
-  readonly chosenImage?: ImageTensor | undefined;
+  /** For `image` and `mirrored-image`. */
+  readonly chosenImage?: ChosenImage | undefined;
   /** For `inpainted`. */
   readonly lesionMask?: PixelMask | undefined;
   /** For `average-fundus`. */

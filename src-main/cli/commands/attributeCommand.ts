@@ -47,7 +47,10 @@ export const attributeCommand: Command = {
     const baseline = toBaselineSource(parsed.required('baseline'));
     const outFile = resolve(parsed.required('out'));
     const lesionFile = parsed.text('lesions');
-    const lesionMask = lesionFile === undefined ? null : { file: resolve(lesionFile), fileName: lesionFile };
+    const lesionMask =
+      lesionFile === undefined
+        ? null
+        : ({ kind: 'file', file: resolve(lesionFile), fileName: lesionFile } as const);
     const target = parsed.wholeNumber('target', { least: 0, most: 9999 }) ?? null;
     const overlayFile = parsed.text('overlay');
     const bar = new ProgressBar(output);

@@ -7,19 +7,23 @@ import {
 } from '../../contract/attribution.ts';
 import { cropTransformSchema } from '../../contract/cropTransform.ts';
 import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
+import { ringsSchema } from '../../contract/lesion.ts';
+
+const photographSourceSchema = z.strictObject({
+  kind: z.literal('photograph'),
+  file: z.string(),
+  /** How people know the file; the library's own copy has another name. */
+  fileName: z.string(),
+  /** SHA-256 that the file's bytes must have, so that a damaged copy is never explained; null to take it as it is. */
+  contentHash: z.string().nullable(),
+  /** As found at import; null to look for it again. */
+  fieldOfView: fieldOfViewSchema.nullable(),
+});
+export type PhotographSource = z.infer<typeof photographSourceSchema>;
 
 export const imageSourceSchema = z.discriminatedUnion('kind', [
   /** A photograph: cropped to its field of view and resampled as the model package says. */
-  z.strictObject({
-    kind: z.literal('photograph'),
-    file: z.string(),
-    /** How people know the file; the library's own copy has another name. */
-    fileName: z.string(),
-    /** SHA-256 that the file's bytes must have, so that a damaged copy is never explained; null to take it as it is. */
-    contentHash: z.string().nullable(),
-    /** As found at import; null to look for it again. */
-    fieldOfView: fieldOfViewSchema.nullable(),
-  }),
+  photographSourceSchema,
   /** A float32 `.npy` array [3, height, width] in image space, used as it is. */
   z.strictObject({ kind: z.literal('array'), file: z.string() }),
 ]);
@@ -31,6 +35,15 @@ const baselineSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type BaselineSource = z.infer<typeof baselineSourceSchema>;
 
+/** Lesions that the baseline `inpainted` fills in. */
+const lesionSourceSchema = z.discriminatedUnion('kind', [
+  /** A picture of the photograph's size, not black inside. */
+  z.strictObject({ kind: z.literal('file'), file: z.string(), fileName: z.string() }),
+  /** On the photograph; the pixels inside any of them. */
+  z.strictObject({ kind: z.literal('contours'), rings: z.array(ringsSchema) }),
+]);
+export type LesionSource = z.infer<typeof lesionSourceSchema>;
+
 /** One image, one baseline, one model output: the map and its numbers. */
 export const attributeKind = {
   input: z.strictObject({
@@ -40,10 +53,10 @@ export const attributeKind = {
     modelHash: z.string().nullable(),
     image: imageSourceSchema,
     baseline: baselineSourceSchema,
-    /** Pictures that baselines are made of, by the hash that the baseline names. */
-    baselineImages: z.record(z.string(), z.strictObject({ file: z.string(), fileName: z.string() })),
-    /** Mask of the lesions that the baseline `inpainted` fills in: the size of the photograph, not black inside. */
-    lesionMask: z.strictObject({ file: z.string(), fileName: z.string() }).nullable(),
+    /** Photographs that baselines are made of, by the hash that the baseline names. */
+    baselineImages: z.record(z.string(), photographSourceSchema),
+    /** For the baseline `inpainted`; null where there is none. */
+    lesionMask: lesionSourceSchema.nullable(),
     /** Class whose score is explained; null for what the package says, or the class with the highest score. */
     target: z.number().int().min(0).nullable(),
     settings: attributionSettingsSchema,

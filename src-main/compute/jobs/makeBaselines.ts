@@ -8,7 +8,7 @@ import type { attributeKind } from './attributeKind.ts';
 import type { OpenedModel } from './openedModel.ts';
 import { readImageArray } from './prepareImage.ts';
 import { readBaselineImage } from './readBaselineImage.ts';
-import { readLesionMask } from './readLesionMask.ts';
+import { lesionsOnGrid } from './lesionsOnGrid.ts';
 import { requireModelSize, type ScoredImage } from './scoredImage.ts';
 
 /** A baseline, with the files that it may be made of. */
@@ -32,13 +32,13 @@ export async function makeBaselines(
   }
   const averageFundus = await readAverageFundus(model);
   const lesionMask =
-    request.lesionMask === null ? undefined : await readLesionMask(request.lesionMask, prepared);
+    request.lesionMask === null ? undefined : await lesionsOnGrid(request.lesionMask, prepared);
   const { image, fieldOfView } = prepared;
   const baselines: ImageTensor[] = [];
   for (const spec of baselineMembers(request.baseline.spec)) {
     const chosenImage =
-      spec.kind === 'image'
-        ? await readBaselineImage(spec.contentHash, request.baselineImages, preparation)
+      spec.kind === 'image' || spec.kind === 'mirrored-image'
+        ? await readBaselineImage(spec, request.baselineImages, prepared, preparation)
         : undefined;
     baselines.push(makeBaseline(spec, { image, fieldOfView, chosenImage, lesionMask, averageFundus }));
   }

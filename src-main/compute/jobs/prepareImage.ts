@@ -5,6 +5,7 @@ import type { ImageTensor, PixelMask } from '../../contract/imageTensor.ts';
 import { wholePhotograph } from '../../fundus/cropTransform.ts';
 import { cropToSquare } from '../../fundus/cropToSquare.ts';
 import { detectFieldOfView } from '../../fundus/detectFieldOfView.ts';
+import type { PlacedFieldOfView } from '../../fundus/fieldOfView/registerFieldOfView.ts';
 import { fieldOfViewMask } from '../../fundus/fieldOfViewMask.ts';
 import { resample } from '../../fundus/resample.ts';
 import type { ResampleKernel } from '../../fundus/resampleKernel.ts';
@@ -19,6 +20,8 @@ export interface PreparedImage {
   readonly fieldOfView: PixelMask;
   /** Null for an array. */
   readonly transform: CropTransform | null;
+  /** Where the photograph has its field of view; null for an array. */
+  readonly place: PlacedFieldOfView | null;
 }
 
 /** How a model wants its photographs. */
@@ -37,7 +40,7 @@ export async function prepareImage(source: ImageSource, preparation: Preparation
   if (source.kind === 'array') {
     const image = await readImageArray(source.file);
     const inside = new Uint8Array(image.heightPx * image.widthPx).fill(1);
-    return { image, fieldOfView: { ...image, data: inside }, transform: null };
+    return { image, fieldOfView: { ...image, data: inside }, transform: null, place: null };
   }
   const photograph = await readPhotograph(source);
   const fieldOfView = source.fieldOfView ?? detectFieldOfView(photograph, source.fileName);
@@ -46,6 +49,7 @@ export async function prepareImage(source: ImageSource, preparation: Preparation
     image: resample(photograph, transform, preparation.kernel),
     fieldOfView: fieldOfViewMask(fieldOfView, transform),
     transform,
+    place: { fieldOfView, transform },
   };
 }
 

@@ -19,6 +19,7 @@ const specs: readonly SingleBaseline[] = [
   { kind: 'gaussian-noise', sigma: 0.1, seed: 7 },
   { kind: 'maximum-distance' },
   { kind: 'image', contentHash: 'abc' },
+  { kind: 'mirrored-image', contentHash: 'abc' },
   { kind: 'inpainted', maskHash: 'def' },
   { kind: 'average-fundus' },
 ];
@@ -27,7 +28,7 @@ const sizePx = 16;
 const ingredients: BaselineIngredients = {
   image: noisyPicture(sizePx, sizePx, 1),
   fieldOfView: disc(sizePx),
-  chosenImage: noisyPicture(sizePx, sizePx, 2),
+  chosenImage: { ...noisyPicture(sizePx, sizePx, 2), inside: everywhere(sizePx, sizePx) },
   lesionMask: mask(sizePx, sizePx, (column, row) => column > 4 && column < 9 && row > 5 && row < 9),
   averageFundus: noisyPicture(sizePx, sizePx, 3),
 };
@@ -100,6 +101,17 @@ describe('makeBaseline', () => {
     expect(pixel(make({ kind: 'average-fundus' }), 8, 8)).toEqual(pixel(ingredients.averageFundus!, 8, 8));
   });
 
+  it.each(['image', 'mirrored-image'] as const)(
+    '%s keeps the image where the chosen photograph has no field of view',
+    (kind) => {
+      const image = picture(3, 1, () => 0.75);
+      const chosenImage = { ...picture(3, 1, () => 0.25), inside: mask(3, 1, (column) => column > 0) };
+      const fieldOfView = mask(3, 1, (column) => column < 2);
+      const made = make({ kind, contentHash: 'abc' }, { image, fieldOfView, chosenImage });
+      expect([...made.data]).toEqual([0.75, 0.25, 0.75, 0.75, 0.25, 0.75, 0.75, 0.25, 0.75]);
+    },
+  );
+
   it.each<[SingleBaseline, string]>([
     [{ kind: 'image', contentHash: 'abc' }, 'chosen picture'],
     [{ kind: 'inpainted', maskHash: 'def' }, 'lesion mask'],
@@ -107,7 +119,11 @@ describe('makeBaseline', () => {
   ])('%o names the ingredient that is missing or of another size', (spec, what) => {
     const { image, fieldOfView } = ingredients;
     expect(() => makeBaseline(spec, { image, fieldOfView })).toThrow(what);
-    const small = { chosenImage: noisyPicture(4, 4), lesionMask: disc(4), averageFundus: noisyPicture(4, 4) };
+    const small = {
+      chosenImage: { ...noisyPicture(4, 4), inside: disc(4) },
+      lesionMask: disc(4),
+      averageFundus: noisyPicture(4, 4),
+    };
     expect(() => makeBaseline(spec, { image, fieldOfView, ...small })).toThrow(`${what} is 4 x 4 px`);
   });
 

@@ -24,6 +24,7 @@ const forms: readonly [string, BaselineSpec][] = [
   ['maximum-distance', { kind: 'maximum-distance' }],
   ['average-fundus', { kind: 'average-fundus' }],
   [`image:${hash}`, { kind: 'image', contentHash: hash }],
+  [`mirrored-image:${hash}`, { kind: 'mirrored-image', contentHash: hash }],
   [`inpainted:${hash}`, { kind: 'inpainted', maskHash: hash }],
   [
     'uniform-noise:5*3',
