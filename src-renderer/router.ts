@@ -41,6 +41,13 @@ export function createScreenRouter(): Router {
         meta: { title: 'Case' },
       },
       {
+        path: '/case/:caseId/compare',
+        name: 'compare',
+        component: () => import('./views/compare/CompareView.vue'),
+        props: true,
+        meta: { title: 'Compare' },
+      },
+      {
         path: '/lesions',
         name: 'lesions',
         component: () => import('./views/lesions/LesionsView.vue'),

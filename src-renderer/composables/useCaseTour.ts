@@ -22,6 +22,17 @@ interface CaseTourSteps {
   readonly toWorklist: () => void;
 }
 
+/** Which screen of a case is gone through, and of which cases. */
+interface TourScreen {
+  readonly name: 'case' | 'compare';
+  /** Cases that have nothing to show there are passed over. */
+  readonly hasScreen: (row: WorklistRow) => boolean;
+  /** Why there is no further one, after `This is the last case of the list`. */
+  readonly condition: string;
+}
+
+const caseScreen: TourScreen = { name: 'case', hasScreen: () => true, condition: '' };
+
 /**
  * From case to case in the order of the worklist.
  * @param prefetchMore Told of each neighbour that will probably be opened next, when its photograph is asked for.
@@ -30,12 +41,21 @@ export function useCaseTour(
   caseId: Readonly<Ref<CaseId>>,
   router: Router,
   prefetchMore: (neighbour: WorklistRow) => void,
+  screen: TourScreen = caseScreen,
 ): CaseTourSteps {
   const worklist = useWorklist();
   const toasts = useToasts();
 
-  const previous = computed(() => worklist.neighbour(caseId.value, -1));
-  const next = computed(() => worklist.neighbour(caseId.value, 1));
+  function nearest(direction: 1 | -1): CaseId | null {
+    for (let distance = 1; ; distance++) {
+      const neighbour = worklist.neighbour(caseId.value, direction * distance);
+      const row = neighbour === null ? undefined : worklist.rowOf(neighbour);
+      if (neighbour === null || row === undefined || screen.hasScreen(row)) return neighbour;
+    }
+  }
+
+  const previous = computed(() => nearest(-1));
+  const next = computed(() => nearest(1));
 
   // Also when the list arrives after the case.
   watch(
@@ -52,14 +72,14 @@ export function useCaseTour(
 
   function open(target: CaseId | null, otherwise: string): void {
     if (target === null) toasts.show('info', otherwise);
-    else void router.replace({ name: 'case', params: { caseId: target } });
+    else void router.replace({ name: screen.name, params: { caseId: target } });
   }
 
   const toPrevious = (): void => {
-    open(previous.value, 'This is the first case of the list.');
+    open(previous.value, `This is the first case of the list${screen.condition}.`);
   };
   const toNext = (): void => {
-    open(next.value, 'This is the last case of the list.');
+    open(next.value, `This is the last case of the list${screen.condition}.`);
   };
   const toWorklist = (): void => {
     void router.push({ name: 'worklist' });

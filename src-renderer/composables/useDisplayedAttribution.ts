@@ -3,9 +3,8 @@ import type { AttributionView, CaseView } from '../../src-main/contract/caseView
 import type { AttributionKey } from '../../src-main/contract/ids.ts';
 import type { SignedMap } from '../viewer/signedMap.ts';
 import { useAppState } from './useAppState.ts';
-import { loadMap } from '../views/case/loadMap.ts';
 import { inOrderOf } from '../views/case/inOrderOf.ts';
-import { createMapCache } from '../views/case/mapCache.ts';
+import { attributionMaps } from './attributionMaps.ts';
 
 interface DisplayedAttribution {
   readonly attributions: ComputedRef<readonly AttributionView[]>;
@@ -21,11 +20,6 @@ interface DisplayedAttribution {
   /** Loads the map that another case would be opened with; null where that case is not revealed or has none. */
   readonly prefetchFor: (view: CaseView) => Promise<SignedMap | null>;
 }
-
-/** What the viewer makes of a map takes several times as much. */
-const maximumBytes = 16e6;
-// Outlives the screen, so that going back to a case shows its map at once.
-const maps = createMapCache<AttributionKey>(loadMap, maximumBytes);
 
 /** Which attribution of the case on screen is displayed, with its map. Empty until the reveal. */
 export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | null>>): DisplayedAttribution {
@@ -55,7 +49,7 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
   async function show(attribution: AttributionView): Promise<void> {
     const { key, widthPx, heightPx, transform } = attribution;
     try {
-      const values = await maps.get(key);
+      const values = await attributionMaps.get(key);
       if (displayed.value?.key === key) map.value = { widthPx, heightPx, values, transform };
     } catch (thrown) {
       if (displayed.value?.key === key)
@@ -89,7 +83,7 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
     const opened = openedWith(inOrderOf(settings.value.baselines, revealed?.attributions ?? []));
     if (opened?.hasMap !== true) return null;
     const { widthPx, heightPx, transform } = opened;
-    return { widthPx, heightPx, transform, values: await maps.get(opened.key) };
+    return { widthPx, heightPx, transform, values: await attributionMaps.get(opened.key) };
   }
 
   return { attributions, displayed, map, failure, isAwaited, choose, chooseNext, prefetchFor };
