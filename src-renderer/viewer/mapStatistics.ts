@@ -19,7 +19,7 @@ interface SignStatistics {
 }
 
 /** Beyond this percentile attribution is drawn at full strength, so that a few outliers do not hide the rest. */
-const clipPercentile = 99.5;
+export const clipPercentile = 99.5;
 
 export function mapStatistics(values: Float32Array, inside: PixelMask | null): MapStatistics {
   const masked = inside === null ? values : chosen(values, (_, index) => inside.data[index] !== 0);

@@ -108,7 +108,8 @@ function hasSameLook(before: Scene, now: Scene): boolean {
   return (
     before.layers === now.layers &&
     before.overlay?.map === now.overlay?.map &&
-    before.overlay?.scale.threshold === now.overlay?.scale.threshold
+    before.overlay?.scale.threshold === now.overlay?.scale.threshold &&
+    before.overlay?.scale.fullStrength === now.overlay?.scale.fullStrength
   );
 }
 
