@@ -1,7 +1,6 @@
 import type { MapSimilarity } from '../../../contract/comparison.ts';
 import type { PixelMask } from '../../../contract/imageTensor.ts';
 import { percentileOfSorted } from '../../../fundus/percentile.ts';
-import { insideValues, isConstant } from './insideValues.ts';
 import { oppositeShare, strongestPercent, type StrongValues } from './oppositeShare.ts';
 import { centredRanks, spearmanCorrelation, type CentredRanks } from './spearmanCorrelation.ts';
 import {
@@ -65,8 +64,8 @@ export function* compareMaps({ maps, inside, wanted }: ComparedMaps): Generator<
 }
 
 function prepare(map: Float32Array, windows: SimilarityWindows): PreparedMap | null {
-  const values = insideValues(map, windows.inside.data);
-  if (isConstant(values)) return null;
+  const values = Float32Array.from(windows.grid.pixels, (pixel) => map[pixel]!);
+  if (values.every((value) => value === values[0])) return null;
   const sizes = values.map(Math.abs).sort();
   // In a sparse map a percentile can be 0: then the largest value is full strength, and what is not 0 is strong.
   const fullStrength = percentileOfSorted(sizes, fullStrengthPercentile) || sizes.at(-1)!;

@@ -42,7 +42,7 @@ function notConvergedSentence({ name, attribution }: JudgedTile): string | null 
   const { scoreInput, scoreBaseline, delta, evaluations, panelError } = attribution.numbers;
   const difference = scoreInput - scoreBaseline;
   const offBy =
-    delta === null ? '' : `sum misses F(x) - F(x') = ${number(difference)} by ${number(Math.abs(delta))}`;
+    delta === null ? '' : `sum misses F(x) − F(x′) = ${number(difference)} by ${number(Math.abs(delta))}`;
   const between = panelError === null ? '' : `error between panels is ${number(panelError)}`;
   const errors = [offBy, between].filter((words) => words !== '').join(', its ');
   return (

@@ -1,0 +1,78 @@
+import type { PixelMask } from '../../../contract/imageTensor.ts';
+
+/** Standard deviation of a window in pixels, and how far it reaches to each side: 11 x 11 pixels. */
+const sigmaPx = 1.5;
+const reachPx = 5;
+
+/**
+ * The rectangle around a mask, row by row, with so many zeros around it that no window reaches into another row: one loop over all
+ * places blurs along the rows, another along the columns.
+ */
+export interface WindowGrid {
+  /** From a place to the one below. */
+  readonly stride: number;
+  readonly length: number;
+  /** Where the pixels of the mask are in the map, ascending, and where in the grid. */
+  readonly pixels: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+export function windowGrid({ widthPx, data }: PixelMask): WindowGrid {
+  const pixels = new Uint32Array(data.length).map((_, index) => index).filter((pixel) => data[pixel] !== 0);
+  let [left, right] = [widthPx - 1, 0];
+  for (const pixel of pixels) {
+    left = Math.min(left, pixel % widthPx);
+    right = Math.max(right, pixel % widthPx);
+  }
+  const top = Math.floor((pixels[0] ?? 0) / widthPx);
+  const bottom = Math.floor((pixels.at(-1) ?? 0) / widthPx);
+  // The zeros at the right of a row are those at the left of the next.
+  const stride = Math.max(1, right - left + 1) + reachPx;
+  const places = pixels.map((pixel) => {
+    const [row, column] = [Math.floor(pixel / widthPx) - top, (pixel % widthPx) - left];
+    return (row + reachPx) * stride + column + reachPx;
+  });
+  return { stride, length: (bottom - top + 1 + 2 * reachPx) * stride + reachPx, pixels, places };
+}
+
+/** Weight of the middle of a window and of its neighbours to either side; along a line they sum to 1. */
+const [w0, w1, w2, w3, w4, w5] = [0, 1, 2, 3, 4, 5].map((distance) => gaussian(distance) / gaussianSum()) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/**
+ * The sum of the values in the window of every place, weighted. Elsewhere than at the places of the grid it means nothing.
+ * @param values One a place of the grid; 0 outside the mask.
+ */
+export function windowSums(values: Float64Array, grid: WindowGrid): Float64Array {
+  return lineSums(lineSums(values, grid, 1), grid, grid.stride);
+}
+
+function lineSums(v: Float64Array, { length, stride }: WindowGrid, step: number): Float64Array {
+  const sums = new Float64Array(length);
+  const [s2, s3, s4, s5] = [2 * step, 3 * step, 4 * step, 5 * step];
+  for (let i = reachPx * stride; i < length - reachPx * stride; i++)
+    sums[i] =
+      w0 * v[i]! +
+      w1 * (v[i - step]! + v[i + step]!) +
+      w2 * (v[i - s2]! + v[i + s2]!) +
+      w3 * (v[i - s3]! + v[i + s3]!) +
+      w4 * (v[i - s4]! + v[i + s4]!) +
+      w5 * (v[i - s5]! + v[i + s5]!);
+  return sums;
+}
+
+function gaussian(distance: number): number {
+  return Math.exp(-(distance ** 2) / (2 * sigmaPx ** 2));
+}
+
+function gaussianSum(): number {
+  let sum = gaussian(0);
+  for (let distance = 1; distance <= reachPx; distance++) sum += 2 * gaussian(distance);
+  return sum;
+}
