@@ -14,6 +14,7 @@ const size = { widthPx: side, heightPx: side };
 /** A disc in the photograph of 40 x 40, two of its pixels a pixel of the map. */
 const disc: FieldOfView = {
   kind: 'disc',
+  confidence: 1,
   centreXPx: 20,
   centreYPx: 20,
   radiusPx: 15,
