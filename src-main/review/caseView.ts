@@ -57,7 +57,7 @@ export function caseView(store: Store, caseId: string, viewer: CaseViewer): Case
 
 function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseViewer): Revealed {
   const model = modelHash === null ? undefined : store.models.find(modelHash);
-  if (model === undefined) return { prediction: null, attributions: [] };
+  if (model === undefined) return { prediction: null, attributions: [], reference: null };
   const record = store.predictions.find(imageId, model.contentHash);
   const surroundings = {
     modelName: modelName(model),
@@ -70,5 +70,6 @@ function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseV
     attributions: store.attributions
       .list({ imageId, modelHash: model.contentHash })
       .map((attribution) => attributionView(attribution, surroundings)),
+    reference: null,
   };
 }

@@ -1,7 +1,10 @@
 import type { Handlers } from './handler.ts';
 import { appHandlers } from './handlers/appHandlers.ts';
 import { attributionHandlers } from './handlers/attributionHandlers.ts';
+import { baselineHandlers } from './handlers/baselineHandlers.ts';
+import { baselineSessionHandlers } from './handlers/baselineSessionHandlers.ts';
 import { caseHandlers } from './handlers/caseHandlers.ts';
+import { comparisonHandlers } from './handlers/comparisonHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
 import { lesionHandlers } from './handlers/lesionHandlers.ts';
@@ -20,6 +23,9 @@ export const handlers: Handlers = {
   ...lesionImportHandlers,
   ...lesionSessionHandlers,
   ...attributionHandlers,
+  ...baselineHandlers,
+  ...comparisonHandlers,
+  ...baselineSessionHandlers,
   ...jobHandlers,
   ...importHandlers,
   ...modelHandlers,

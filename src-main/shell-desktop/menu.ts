@@ -8,7 +8,17 @@ export interface MenuOptions {
   readonly isDevelopment: boolean;
 }
 
-const menuTitles = ['File', 'Review', 'View', 'Overlay', 'Measure', 'Lesions', 'Go', 'Help'] as const;
+const menuTitles = [
+  'File',
+  'Review',
+  'View',
+  'Overlay',
+  'Measure',
+  'Lesions',
+  'Compare',
+  'Go',
+  'Help',
+] as const;
 
 /**
  * Every command of the contract with its key, and what belongs to the system. A command's key is shown and not

@@ -5,7 +5,18 @@ const all: readonly Command[] = commands;
 
 /** Whether two commands can be meant at the same time: everywhere includes every screen. */
 function meet(left: Command, right: Command): boolean {
-  return left.scope === right.scope || left.scope === 'everywhere' || right.scope === 'everywhere';
+  return (
+    left.scope === right.scope ||
+    left.scope === 'everywhere' ||
+    right.scope === 'everywhere' ||
+    (left.scope === 'compare' && isOfPictures(right)) ||
+    (right.scope === 'compare' && isOfPictures(left))
+  );
+}
+
+/** Pictures and overlays of a case are shown while its baselines are compared, too. */
+function isOfPictures({ scope, menu }: Command): boolean {
+  return scope === 'case' && (menu === 'View' || menu === 'Overlay');
 }
 
 describe('the table of commands', () => {

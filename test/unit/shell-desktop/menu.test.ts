@@ -45,7 +45,7 @@ test('choosing an entry announces its command, in the words of the contract', ()
   for (const event of announced) expect(appEventSchema.safeParse(event).success).toBe(true);
 });
 
-const menuOrder = ['File', 'Review', 'View', 'Overlay', 'Measure', 'Lesions', 'Go', 'Help'];
+const menuOrder = ['File', 'Review', 'View', 'Overlay', 'Measure', 'Lesions', 'Compare', 'Go', 'Help'];
 function byMenu(a: { command: string }, b: { command: string }): number {
   return place(a.command) - place(b.command);
 }
