@@ -2,10 +2,14 @@ import type { Database } from 'better-sqlite3';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import type { Assets } from './assets.ts';
 import { createAssets } from './assets.ts';
+import type { AttributionMeasuresTable } from './attributionMeasures.ts';
+import { createAttributionMeasures } from './attributionMeasures.ts';
 import type { Attributions } from './attributions.ts';
 import { createAttributions } from './attributions.ts';
 import type { Audit } from './audit.ts';
 import { createAudit } from './audit.ts';
+import type { CaseReferences } from './caseReferences.ts';
+import { createCaseReferences } from './caseReferences.ts';
 import type { Cases } from './cases.ts';
 import { createCases } from './cases.ts';
 import type { CaseMarks } from './marks.ts';
@@ -23,6 +27,8 @@ import { integrityReport } from './integrityReport.ts';
 import type { Jobs } from './jobs.ts';
 import { createJobs } from './jobs.ts';
 import { createMapCache } from './mapCache.ts';
+import type { MapSimilarities } from './mapSimilarities.ts';
+import { createMapSimilarities } from './mapSimilarities.ts';
 import type { CaseLesionMeasures } from './lesionMeasures.ts';
 import { createCaseLesionMeasures } from './lesionMeasures.ts';
 import type { CaseLesions } from './lesions.ts';
@@ -58,6 +64,9 @@ export interface Store {
   readonly importProblems: ImportProblems;
   readonly models: Models;
   readonly attributions: Attributions;
+  readonly attributionMeasures: AttributionMeasuresTable;
+  readonly mapSimilarities: MapSimilarities;
+  readonly caseReferences: CaseReferences;
   readonly predictions: Predictions;
   readonly pictures: Pictures;
   readonly readers: Readers;
@@ -119,6 +128,9 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     importProblems: createImportProblems(database, clock),
     models: createModels(database, clock),
     attributions: createAttributions(database, { mapCache, audit, clock }),
+    attributionMeasures: createAttributionMeasures(database, clock),
+    mapSimilarities: createMapSimilarities(database, clock),
+    caseReferences: createCaseReferences(database, clock),
     predictions: createPredictions(database, clock),
     pictures,
     readers: createReaders(database, clock),

@@ -12,6 +12,7 @@ import { migration0100 } from './0100-predictions.ts';
 import { migration0110 } from './0110-pictures.ts';
 import { migration0120 } from './0120-lesions.ts';
 import { migration0130 } from './0130-lesion-measures.ts';
+import { migration0140 } from './0140-comparisons.ts';
 
 /** One step of the schema. It runs inside a transaction, with foreign keys checked at its end. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { version: 110, apply: migration0110 },
   { version: 120, apply: migration0120 },
   { version: 130, apply: migration0130 },
+  { version: 140, apply: migration0140 },
 ];
 
 export const newestVersion = migrations.at(-1)!.version;

@@ -29,6 +29,7 @@ const lockedHashes = {
   '0110-pictures.ts': 'c125ea740c9bb2a9252c7f225ecb2f76a8ff7fefca135c586490124b1f8ab63d',
   '0120-lesions.ts': '2f645e6f6d56db51690e87674456ebd1e4cd94182ec877ef9edeb742d90f35b7',
   '0130-lesion-measures.ts': 'fa67197e7f85a8b633b782f368bcd4e22c94e5ca60c6421474b08f679379a179',
+  '0140-comparisons.ts': '39e9d8c43cd74614c4fc6cbe31b0b42a2ef238503ac38c34bec542563d9dce16',
 };
 
 describe('migrations', () => {
