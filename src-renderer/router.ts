@@ -54,6 +54,12 @@ export function createScreenRouter(): Router {
         meta: { title: 'Lesions' },
       },
       {
+        path: '/baselines',
+        name: 'baselines',
+        component: () => import('./views/baselines/BaselinesView.vue'),
+        meta: { title: 'Baselines' },
+      },
+      {
         path: '/jobs',
         name: 'jobs',
         component: () => import('./views/jobs/JobsView.vue'),

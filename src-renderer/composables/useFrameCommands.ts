@@ -30,6 +30,7 @@ export function useFrameCommands(frame: {
   frame.registry.add({
     handlers: {
       'go.worklist': () => go('worklist'),
+      'go.baselines': () => go('baselines'),
       'go.lesions': () => go('lesions'),
       'go.jobs': () => go('jobs'),
       'go.models': () => go('models'),

@@ -158,7 +158,12 @@ function partOf(member: SingleBaseline): BaselinePart {
         kind: 'photographs',
         photographs: [{ contentHash: member.contentHash, isMirrored: member.kind === 'mirrored-image' }],
       };
-    default:
+    case 'black':
+    case 'white':
+    case 'mean-colour':
+    case 'maximum-distance':
+    case 'average-fundus':
+    case 'inpainted':
       return { ...startingPart, kind: member.kind };
   }
 }

@@ -1,0 +1,126 @@
+import type {
+  BaselineSession,
+  MeanOverCases,
+  SessionBaseline,
+  SessionBaselinePair,
+} from '../../../src-main/contract/baselineSession.ts';
+import { scoreText, shareText } from '../../wording/attributionWords.ts';
+
+/** What the figures say, in whole sentences, no more and no less; the first is the one to read. */
+export function sessionReading(session: BaselineSession): readonly string[] {
+  return [
+    ...agreementSentences(session),
+    ...convergenceSentences(session.baselines),
+    ...noFindingSentences(session.baselines),
+    ...bestSentences(session.baselines, 'insertion'),
+    ...bestSentences(session.baselines, 'deletion'),
+    ...costSentences(session.baselines),
+  ];
+}
+
+interface NamedPair {
+  readonly pair: SessionBaselinePair;
+  readonly names: string;
+}
+
+function agreementSentences({ baselines, pairs, oppositeLimit }: BaselineSession): readonly string[] {
+  const named: readonly NamedPair[] = pairs
+    .filter(({ cases }) => cases > 0)
+    .map((pair) => ({
+      pair,
+      names: `${inSentence(baselines[pair.first]!.name)} and ${inSentence(baselines[pair.second]!.name)}`,
+    }))
+    .sort((a, b) => share(a.pair) - share(b.pair));
+  const [least] = named;
+  const most = named.at(-1);
+  if (least === undefined || most === undefined) return [];
+  const rule = `Two baselines agree in a case where fewer than ${shareText(oppositeLimit)} of the strongest pixels have opposite signs.`;
+  const leastSentence = `In ${ofCases(least.pair)} ${least.names} agree${middleText(least.pair)}.`;
+  if (least === most) return [leastSentence, rule];
+  return [
+    `In ${ofCases(most.pair)} ${most.names} agree${middleText(most.pair)}; ${least.names} agree in ${ofCases(least.pair)}${middleText(least.pair)}.`,
+    rule,
+  ];
+}
+
+function middleText({ spearman }: SessionBaselinePair): string {
+  return spearman === null ? '' : ` (mean rank correlation ${scoreText(spearman.mean)})`;
+}
+
+function convergenceSentences(baselines: readonly SessionBaseline[]): readonly string[] {
+  const short = baselines.filter(({ cases, converged }) => converged < cases);
+  if (baselines.length === 0) return [];
+  if (short.length === 0) return ['Every attribution converged.'];
+  const clauses = short.map(
+    ({ name, cases, converged }) => `${inSentence(name)} in ${cases - converged} of ${cases}`,
+  );
+  return [`Not every attribution converged: ${listText(clauses)} did not. Those maps should not be read.`];
+}
+
+function noFindingSentences(baselines: readonly SessionBaseline[]): readonly string[] {
+  const far = baselines.filter(
+    ({ cases, nearNoFinding }) => nearNoFinding !== null && cases > 0 && nearNoFinding / cases < 0.5,
+  );
+  if (baselines.every(({ nearNoFinding }) => nearNoFinding === null)) return [];
+  if (far.length === 0)
+    return ['The model scores every baseline near no finding in at least half of its cases.'];
+  return [
+    `In most cases the model does not score ${listText(far.map(({ name }) => inSentence(name)))} near no finding: a poor “nothing to see”.`,
+  ];
+}
+
+type Auc = 'insertion' | 'deletion';
+
+/** The best mean, and which others its interval does not tell apart from it. */
+function bestSentences(baselines: readonly SessionBaseline[], auc: Auc): readonly string[] {
+  const measured = baselines
+    .flatMap((baseline) => {
+      const mean = baseline[auc];
+      return mean === null ? [] : [{ name: inSentence(baseline.name), mean }];
+    })
+    .sort((a, b) => (auc === 'insertion' ? b.mean.mean - a.mean.mean : a.mean.mean - b.mean.mean));
+  const [best, ...others] = measured;
+  if (best === undefined || others.length === 0) return [];
+  const alike = others.filter(({ mean }) => overlaps(mean, best.mean));
+  const start = `The ${auc === 'insertion' ? 'highest insertion' : 'lowest deletion'} AUC has ${best.name} (${scoreText(best.mean.mean)})`;
+  if (alike.length === 0) return [`${start}; its interval lies apart from those of all others.`];
+  return [
+    `${start}; the ${alike.length === 1 ? 'interval' : 'intervals'} of ${listText(alike.map(({ name }) => name))} ${alike.length === 1 ? 'overlaps' : 'overlap'} with it, so ${alike.length === others.length ? 'no baseline is clearly better' : 'these are not told apart'}.`,
+  ];
+}
+
+/** Without an interval nothing is told apart. */
+function overlaps(a: MeanOverCases, b: MeanOverCases): boolean {
+  if (a.low === null || a.high === null || b.low === null || b.high === null) return true;
+  return a.low <= b.high && b.low <= a.high;
+}
+
+function costSentences(baselines: readonly SessionBaseline[]): readonly string[] {
+  const dearest = baselines.toSorted((a, b) => b.medianEvaluations - a.medianEvaluations);
+  const [most] = dearest;
+  const least = dearest.at(-1);
+  if (most === undefined || least === undefined || most.medianEvaluations === least.medianEvaluations)
+    return [];
+  return [
+    `An attribution takes ${Math.round(least.medianEvaluations)} evaluations of the model with ${inSentence(least.name)} and ${Math.round(most.medianEvaluations)} with ${inSentence(most.name)} (medians).`,
+  ];
+}
+
+function share({ agreeing, cases }: SessionBaselinePair): number {
+  return agreeing / cases;
+}
+
+function ofCases({ agreeing, cases }: SessionBaselinePair): string {
+  return `${agreeing} of ${cases} ${cases === 1 ? 'case' : 'cases'}`;
+}
+
+function listText(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+}
+
+/** A saved name, and one that begins with a name such as Gaussian, keeps its capital. */
+function inSentence(name: string): string {
+  return /^(Black|White|Blur|Mean|Uniform|Maximum|Colour|Average|Lesions|Fellow|Both)\b/.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name;
+}
