@@ -1,10 +1,12 @@
-import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
-import { baselineMembers } from '../attribution/baselines/makeBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../contract/settings.ts';
-import { AppError, toErrorReport } from '../errors/appError.ts';
 import type { Store } from '../store/store.ts';
+import {
+  checkComparedBaselines,
+  checkSavedBaselines,
+  checkSessionBaselines,
+} from './checkBaselineSettings.ts';
 
 const key = 'app.settings';
 
@@ -20,10 +22,10 @@ export function readSettings(store: Store): Settings {
 
 /**
  * Changes the settings that are given. A change of blinding goes into the audit.
- * @throws AppError `baseline.invalid` naming the baseline, `settings.invalid` where two are the same.
+ * @throws AppError `baseline.invalid` naming the baseline, `settings.invalid` where two are the same or have the same name.
  */
 export function putSettings(changes: Changes<Settings>, store: Store): Settings {
-  if (changes.baselines !== undefined) checkBaselines(changes.baselines);
+  checkBaselines(changes);
   return store.transaction(() => {
     const before = readSettings(store);
     const after = { ...before, ...withoutUndefined(changes) };
@@ -45,38 +47,10 @@ export function settingsBaselines(store: Store): readonly BaselineSpec[] {
   return readSettings(store).baselines.map(parseBaseline);
 }
 
-function checkBaselines(texts: readonly string[]): void {
-  const seen = new Map<string, number>();
-  for (const [index, text] of texts.entries()) {
-    const spec = parseAt(index, text);
-    const name = formatBaseline(spec);
-    if (baselineMembers(spec).some(({ kind }) => kind === 'inpainted'))
-      throw new AppError(
-        'baseline.invalid',
-        `Baseline ${index + 1}: ${name} belongs to one photograph, because its mask does. Choose one that every case can have.`,
-        { field: `baselines.${index}`, baseline: text },
-      );
-    const earlier = seen.get(name);
-    if (earlier !== undefined)
-      throw new AppError(
-        'settings.invalid',
-        `The baselines ${earlier + 1} and ${index + 1} are the same (${name}). Remove one of them.`,
-        { field: `baselines.${index}`, baseline: text },
-      );
-    seen.set(name, index);
-  }
-}
-
-function parseAt(index: number, text: string): BaselineSpec {
-  try {
-    return parseBaseline(text);
-  } catch (thrown) {
-    const { code, message, details } = toErrorReport(thrown);
-    throw new AppError(code, `Baseline ${index + 1}: ${message}`, {
-      ...details,
-      field: `baselines.${index}`,
-    });
-  }
+function checkBaselines({ baselines, savedBaselines, comparedBaselines }: Changes<Settings>): void {
+  if (baselines !== undefined) checkSessionBaselines(baselines);
+  if (savedBaselines !== undefined) checkSavedBaselines(savedBaselines);
+  if (comparedBaselines !== undefined) checkComparedBaselines(comparedBaselines);
 }
 
 type Changes<Value> = { readonly [Key in keyof Value]?: Value[Key] | undefined };

@@ -1,5 +1,4 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { AppError } from '../errors/appError.ts';
 import { attributionRequestSchema } from '../store/attributionRecord.ts';
@@ -10,13 +9,15 @@ import { defaultAttributionSettings, defaultBatch } from './attributionDefaults.
 import type { JobRunner } from './jobRunner.ts';
 import type { ModelShelf } from './modelShelf.ts';
 import { queueAttribution, queueMissing, type Queued } from './queueAttributions.ts';
+import { resolveBaseline } from './resolveBaseline.ts';
 
 /** Hands attributions to the queue. */
 export interface AttributionDesk {
   /** Queues what is missing for these cases against the baselines of the settings; the last batch's list ends. */
   startBatch(cases: readonly CaseRecord[]): Promise<Queued>;
   /**
-   * Queues what is missing for one case, before all others. No baselines: those of the settings.
+   * Queues what is missing for one case, before all others. No baselines: those of the settings. `fellow-eye` and
+   * `inpainted` are those of the case.
    * @throws AppError `baseline.invalid`, `model.notFound`.
    */
   request(found: CaseRecord, baselines: readonly string[]): Promise<Queued>;
@@ -60,7 +61,10 @@ export function createAttributionDesk(store: Store, models: ModelShelf, runner: 
       return result;
     },
     async request(found, baselines) {
-      const wanted = baselines.length === 0 ? settingsBaselines(store) : baselines.map(parseBaseline);
+      const wanted =
+        baselines.length === 0
+          ? settingsBaselines(store)
+          : baselines.map((text) => resolveBaseline(text, found, store));
       const result = await queue([found], wanted);
       putFirst(result.jobIds);
       return result;

@@ -1,4 +1,5 @@
 import { baselineName, type NameImage } from '../attribution/baselines/baselineName.ts';
+import { caseBoundBaseline, caseBoundName } from '../attribution/baselines/caseBoundBaseline.ts';
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
@@ -12,11 +13,6 @@ export interface BaselineNames {
   /** As it was asked for; a text that is no baseline is its own name. */
   ofText(text: string): string;
 }
-
-const wordNames: Readonly<Record<string, string>> = {
-  'fellow-eye': 'Fellow eye, mirrored',
-  inpainted: 'Lesions filled in',
-};
 
 export function baselineNames(store: Store): BaselineNames {
   const saved = new Map(
@@ -32,7 +28,8 @@ export function baselineNames(store: Store): BaselineNames {
     ofSpec: (baseline) => nameOf(formatBaseline(baseline), baseline),
     ofText(text) {
       const written = canonical(text);
-      return saved.get(written) ?? wordNames[written] ?? nameOf(written, specOf(written));
+      const word = caseBoundBaseline(text);
+      return word === null || saved.has(written) ? nameOf(written, specOf(written)) : caseBoundName(word);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { caseBoundBaseline } from '../attribution/baselines/caseBoundBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { AppError } from '../errors/appError.ts';
@@ -7,21 +8,18 @@ import { caseName } from './caseName.ts';
 import { fellowEyes } from './fellowEyes.ts';
 import { inpaintedLesions } from './inpaintedLesions.ts';
 
-/** Forms that mean something else for every case. */
-export const caseBoundBaselines = ['fellow-eye', 'inpainted'] as const;
-
 /**
  * What a baseline is for one case: `fellow-eye` is the same patient's other eye, mirrored, and `inpainted` the case's
  * lesions filled in; everything else is as on the command line.
  * @throws AppError `baseline.invalid` where this case cannot have it, or the text is no baseline
  */
 export function resolveBaseline(text: string, found: CaseRecord, store: Store): BaselineSpec {
-  switch (text.trim()) {
+  switch (caseBoundBaseline(text)) {
     case 'fellow-eye':
       return fellowEye(found, store);
     case 'inpainted':
       return inpainted(found, store);
-    default:
+    case null:
       return parseBaseline(text);
   }
 }

@@ -70,6 +70,79 @@ describe('settings', () => {
     expect(failure).toMatchObject({ code: 'settings.invalid', details: { field: 'baselines.2' } });
   });
 
+  it.each(['fellow-eye', 'inpainted'])('refuse %s for all cases: it belongs to one', (word) => {
+    const { store } = openReviewLibrary();
+    const failure = failureOf(() => putSettings({ baselines: ['black', word] }, store));
+    expect(failure).toMatchObject({
+      code: 'baseline.invalid',
+      message: `Baseline 2: ${word} belongs to one case. Choose one that every case can have.`,
+      details: { field: 'baselines.1' },
+    });
+    expect(putSettings({ baselines: [`image:${'a'.repeat(64)}`] }, store).baselines).toHaveLength(1);
+  });
+
+  it('keep baselines under names of their own, words for what every case has among them', () => {
+    const { store } = openReviewLibrary();
+    const savedBaselines = [
+      { name: 'Soft', baseline: 'blur:30' },
+      { name: 'Other eye', baseline: 'fellow-eye' },
+      { name: 'Without lesions', baseline: 'inpainted' },
+    ];
+    const comparedBaselines = ['black', 'fellow-eye', 'inpainted', 'blur:30'];
+    putSettings({ savedBaselines, comparedBaselines }, store);
+    expect(readSettings(store)).toMatchObject({ savedBaselines, comparedBaselines });
+  });
+
+  it.each([
+    [
+      [
+        { name: 'Soft', baseline: 'blur:30' },
+        { name: 'SOFT', baseline: 'blur:31' },
+      ],
+      'settings.invalid',
+      'Two saved baselines are called "SOFT". Give one of them another name.',
+      'savedBaselines.1',
+    ],
+    [
+      [
+        { name: 'Soft', baseline: 'blur:30' },
+        { name: 'Softer', baseline: 'blur:30.0' },
+      ],
+      'settings.invalid',
+      'The saved baseline "Softer" and the saved baseline "Soft" are the same (blur:30). Remove one of them.',
+      'savedBaselines.1',
+    ],
+    [
+      [{ name: 'Wrong', baseline: 'blurr:30' }],
+      'baseline.invalid',
+      'The saved baseline "Wrong": "blurr:30" is not a baseline.',
+      'savedBaselines.0',
+    ],
+    [
+      [{ name: 'Filled', baseline: 'black+inpainted:abc' }],
+      'baseline.invalid',
+      'The saved baseline "Filled": black+inpainted:abc names the lesions of one case.',
+      'savedBaselines.0',
+    ],
+  ])(
+    'refuse saved baselines that are wrong and name the entry: %j',
+    (savedBaselines, code, message, field) => {
+      const { store } = openReviewLibrary();
+      const failure = failureOf(() => putSettings({ savedBaselines }, store));
+      expect(failure).toMatchObject({ code, details: { field } });
+      expect(failure.message).toContain(message);
+      expect(readSettings(store).savedBaselines).toStrictEqual([]);
+    },
+  );
+
+  it('name the compared baseline that is none', () => {
+    const { store } = openReviewLibrary();
+    expect(failureOf(() => putSettings({ comparedBaselines: ['black', 'nothing'] }, store))).toMatchObject({
+      code: 'baseline.invalid',
+      details: { field: 'comparedBaselines.1', baseline: 'nothing' },
+    });
+  });
+
   it('that no longer fit are as delivered', () => {
     const { store } = openReviewLibrary();
     store.settings.put('app.settings', { theme: 'pink' });

@@ -98,6 +98,7 @@ describe('a revealed case', () => {
       explainedOutput: 'logit of sight-threatening',
       baseline: { kind: 'uniform-noise', seed: 5 },
       baselineText: 'uniform-noise:5',
+      baselineName: 'Uniform noise',
       settings: { method: 'ig', rule: 'adaptive', steps: 50, tolerance: 0.01, maximumEvaluations: 1000 },
       numbers: {
         scoreInput: 0.874,
@@ -123,7 +124,7 @@ describe('a revealed case', () => {
   it('shows that nothing is computed yet, and that no model is installed', () => {
     const { store } = openReviewLibrary();
     const caseId = addCase(store, 'eye');
-    const nothing = { prediction: null, attributions: [] };
+    const nothing = { prediction: null, attributions: [], reference: null };
     expect(caseView(store, caseId, viewer).revealed).toEqual(nothing);
     store.models.put(gradingModel);
     expect(caseView(store, caseId, viewer).revealed).toEqual(nothing);

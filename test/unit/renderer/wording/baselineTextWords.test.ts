@@ -9,9 +9,11 @@ import { offeredBaselines } from '../../../../src-renderer/wording/offeredBaseli
 
 describe('baselineTextName', () => {
   it('names a baseline in words', () => {
-    expect(baselineTextName('blur:12')).toBe('Blur 12 px');
-    expect(baselineTextName('gaussian-noise:0.2,1')).toBe('Gaussian noise 0.2');
-    expect(baselineTextName('black+white')).toBe('Mean over 2 baselines');
+    expect(baselineTextName('blur:12')).toBe('Blur, 12 px');
+    expect(baselineTextName('gaussian-noise:0.2,1')).toBe('Gaussian noise, 0.2');
+    expect(baselineTextName('black+white')).toBe('Mean over black and white');
+    expect(baselineTextName('fellow-eye')).toBe('Fellow eye, mirrored');
+    expect(baselineTextName('inpainted')).toBe('Lesions filled in');
   });
 
   it('leaves what it cannot read as it is written', () => {
@@ -24,6 +26,9 @@ describe('baselineTextDescription', () => {
     const texts = [
       ...defaultSettings.baselines,
       ...offeredBaselines.map(({ example }) => example),
+      'fellow-eye',
+      'inpainted',
+      `mirrored-image:${'a'.repeat(64)}`,
       ...baselineChoices.map(({ value }) => value),
     ];
     expect(texts.filter((text) => baselineTextDescription(text) === null)).toEqual([]);
