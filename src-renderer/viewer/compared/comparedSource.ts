@@ -21,3 +21,5 @@ export interface ComparedSource extends ComparedPhotograph {
   /** Null for that of the map itself. */
   scale: SharedScale | null;
 }
+
+export type PictureLoading = 'loading' | 'loaded' | 'failed';
