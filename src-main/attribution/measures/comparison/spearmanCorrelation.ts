@@ -58,7 +58,8 @@ function ascendingOrder(values: Float32Array): Uint32Array {
 
 /** Whole numbers in the order of the values: the bits of a float ascend with its size, so negative ones are turned round. */
 function orderedBits(values: Float32Array): Uint32Array {
-  // Adding 0 makes -0 the same as 0.
-  const bits = new Uint32Array(values.map((value) => value + 0).buffer);
-  return bits.map((word) => (word >>> 31 === 1 ? ~word : word | 0x8000_0000));
+  // -0 comes just before 0, and is equal to it when ranks are given.
+  return new Uint32Array(values.slice().buffer).map((word) =>
+    word >>> 31 === 1 ? ~word : word | 0x8000_0000,
+  );
 }

@@ -1,8 +1,12 @@
 import type { PixelMask } from '../../../contract/imageTensor.ts';
 import { windowGrid, windowSums, type WindowGrid } from './windowGrid.ts';
 
-/** Maps are scaled to -1..1. */
+/**
+ * The similarity is that of pictures: signals of 0 or more. So a map scaled to -1..1 is taken as one of 0 to 2, with no attribution as the grey
+ * in the middle; otherwise a map and its opposite would be alike, the signs of mean and of structure cancelling.
+ */
 const dynamicRange = 2;
+const grey = dynamicRange / 2;
 const c1 = (0.01 * dynamicRange) ** 2;
 const c2 = (0.03 * dynamicRange) ** 2;
 
@@ -82,8 +86,11 @@ export function localSimilarity(
     const a = first.means[place]!;
     const b = second.means[place]!;
     const covariance = means[place]! - a * b;
+    const lightA = grey + a;
+    const lightB = grey + b;
     const variances = first.variances[place]! + second.variances[place]!;
-    local[k] = ((2 * a * b + c1) * (2 * covariance + c2)) / ((a * a + b * b + c1) * (variances + c2));
+    const luminance = (2 * lightA * lightB + c1) / (lightA * lightA + lightB * lightB + c1);
+    local[k] = (luminance * (2 * covariance + c2)) / (variances + c2);
   }
   return local;
 }
