@@ -11,6 +11,7 @@ import { sha256 } from '../store/sha256.ts';
 import type { Store } from '../store/store.ts';
 import { measuresRecord, readMeasures, type MeasuredCase, type RimWidth } from './keptMeasures.ts';
 import { requireCase } from './requireCase.ts';
+import { createSharedRuns } from './sharedRuns.ts';
 
 export interface MeasureRequest {
   readonly caseId: string;
@@ -29,8 +30,7 @@ const placements = 999;
 /** Twice as long as thousands of lesions need; what takes longer is stuck. */
 const longestMeasuringMs = 600_000;
 
-/** By compute process, so that what somebody waits for never waits for the background. */
-const underWay = new WeakMap<Supervisor<JobKinds>, Map<string, Promise<MeasuredCase>>>();
+const shared = createSharedRuns<MeasuredCase>();
 
 /**
  * Measures all lesions of a case, unless just this was measured before. Equal requests at one time share one measuring.
@@ -52,23 +52,10 @@ export async function measureCaseLesions(
   const record = measuresRecord(state, attribution, rimWidth);
   const measured =
     readMeasures(store, record) ??
-    (await shared(supervisor, record, () => measure(store, supervisor, { record, attribution }, signal)));
+    (await shared(supervisor, JSON.stringify(record), () =>
+      measure(store, supervisor, { record, attribution }, signal),
+    ));
   return { ...measured, revision: state.revision };
-}
-
-function shared(
-  supervisor: Supervisor<JobKinds>,
-  record: LesionMeasuresRecord,
-  begin: () => Promise<MeasuredCase>,
-): Promise<MeasuredCase> {
-  const running = underWay.get(supervisor) ?? new Map<string, Promise<MeasuredCase>>();
-  underWay.set(supervisor, running);
-  const key = JSON.stringify(record);
-  const begun = running.get(key);
-  if (begun !== undefined) return begun;
-  const begins = begin().finally(() => running.delete(key));
-  running.set(key, begins);
-  return begins;
 }
 
 interface Measuring {
