@@ -3,6 +3,7 @@ export const helpSections = [
   { id: 'keyboard', title: 'Keyboard map' },
   { id: 'pictures', title: 'What the pictures mean' },
   { id: 'baselines', title: 'Baselines' },
+  { id: 'comparing', title: 'Comparing baselines' },
   { id: 'completeness', title: 'Completeness' },
   { id: 'lesions', title: 'Lesions' },
   { id: 'cautions', title: 'Cautions' },

@@ -21,6 +21,18 @@ export const sources: readonly { readonly authors: string; readonly text: string
     text: 'Visualizing the impact of feature attribution baselines. Distill 2020. doi:10.23915/distill.00022.',
   },
   {
+    authors: 'Petsiuk V, Das A, Saenko K.',
+    text: 'RISE: randomized input sampling for explanation of black-box models. British Machine Vision Conference, 2018. arXiv:1806.07421.',
+  },
+  {
+    authors: 'Wang Z, Bovik AC, Sheikh HR, Simoncelli EP.',
+    text: 'Image quality assessment: from error visibility to structural similarity. IEEE Transactions on Image Processing 2004;13(4):600–612. doi:10.1109/TIP.2003.819861.',
+  },
+  {
+    authors: 'Erion G, Janizek JD, Sturmfels P, Lundberg SM, Lee S-I.',
+    text: 'Improving performance of deep learning models with axiomatic attribution priors and expected gradients. Nature Machine Intelligence 2021;3:620–631. doi:10.1038/s42256-021-00343-w.',
+  },
+  {
     authors: 'Saporta A, Gui X, Agrawal A, et al.',
     text: 'Benchmarking saliency methods for chest X-ray interpretation. Nature Machine Intelligence 2022;4:867–878. doi:10.1038/s42256-022-00536-x.',
   },

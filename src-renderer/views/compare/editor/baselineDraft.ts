@@ -1,3 +1,4 @@
+import { caseBoundBaseline } from '../../../../src-main/attribution/baselines/caseBoundBaseline.ts';
 import { formatBaseline } from '../../../../src-main/attribution/baselines/formatBaseline.ts';
 import { parseBaseline } from '../../../../src-main/attribution/baselines/parseBaseline.ts';
 import type { SingleBaseline } from '../../../../src-main/contract/attribution.ts';
@@ -52,11 +53,9 @@ export const startingPart: BaselinePart = {
   photographs: [],
 };
 
-/** What belongs to one case, and stands by itself: `parseBaseline` knows no set with it. */
-const alone: ReadonlySet<PartKind> = new Set(['fellow-eye', 'inpainted']);
-
+/** Whether a kind is another picture for every case: no set can have it. */
 export function standsAlone(kind: PartKind): boolean {
-  return alone.has(kind);
+  return caseBoundBaseline(kind) !== null;
 }
 
 /** The draft as it is written for the main process; null while a part lacks what it needs. */
@@ -73,7 +72,8 @@ export function textOfDraft({ parts }: BaselineDraft): string | null {
 
 /** The draft of a text; null where it is no baseline. */
 export function draftOfText(text: string): BaselineDraft | null {
-  if (text === 'fellow-eye' || text === 'inpainted') return { parts: [{ ...startingPart, kind: text }] };
+  const word = caseBoundBaseline(text);
+  if (word !== null) return { parts: [{ ...startingPart, kind: word }] };
   try {
     const spec = parseBaseline(text);
     const members = spec.kind === 'set' ? spec.members : [spec];

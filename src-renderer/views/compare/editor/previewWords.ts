@@ -1,4 +1,5 @@
 import type { BaselinePreview } from '../../../../src-main/contract/baseline.ts';
+import { closeToImage } from '../../../../src-main/attribution/measures/comparison/comparisonLimits.ts';
 import { scoreText, shareText } from '../../../wording/attributionWords.ts';
 
 /** What the model makes of a baseline, in whole sentences; the first is the one to read. */
@@ -26,5 +27,8 @@ function nearSentence({ isNearNoFinding }: BaselinePreview): string {
 /** How far a baseline is from the photograph. */
 export function distanceSentence({ meanAbsoluteDifference, changedShare }: BaselinePreview): string {
   if (changedShare === 0) return 'It is the photograph itself: every attribution would be zero.';
-  return `It differs from the photograph in ${shareText(changedShare)} of the pixels inside the field of view, by ${shareText(meanAbsoluteDifference)} of the range from black to white on average.`;
+  const facts = `It differs from the photograph in ${shareText(changedShare)} of the pixels inside the field of view, by ${shareText(meanAbsoluteDifference)} of the range from black to white on average.`;
+  return meanAbsoluteDifference < closeToImage
+    ? `${facts} That is close: what both have in common gets no attribution.`
+    : facts;
 }

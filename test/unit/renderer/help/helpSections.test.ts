@@ -4,6 +4,7 @@ import { helpSectionOf } from '../../../../src-renderer/views/help/helpSections.
 describe('helpSectionOf', () => {
   it('gives the page of an address, and the keyboard map for any other', () => {
     expect(helpSectionOf('method')).toBe('method');
+    expect(helpSectionOf('comparing')).toBe('comparing');
     expect(helpSectionOf('lesions')).toBe('lesions');
     expect(helpSectionOf('')).toBe('keyboard');
     expect(helpSectionOf('nowhere')).toBe('keyboard');
