@@ -6,7 +6,7 @@ export interface NoFindingScore {
   /** Null where that cannot be told, or is beyond all numbers: log-odds of 0 or 1. */
   readonly score: number | null;
   /** Whether a value of the explained number is near no finding; null where that cannot be told. */
-  isNear(explained: number): boolean | null;
+  readonly isNear: (explained: number) => boolean | null;
 }
 
 const unknown: NoFindingScore = { score: null, isNear: () => null };

@@ -7,7 +7,7 @@ export type JudgedTile = Pick<ComparisonTile, 'name' | 'attribution' | 'measures
 /** The explained number of a photograph that shows nothing, see models/noFindingScore.ts. */
 export interface NoFinding {
   readonly score: number | null;
-  isNear(explained: number): boolean | null;
+  readonly isNear: (explained: number) => boolean | null;
 }
 
 /**

@@ -2,8 +2,8 @@
 export interface CentredRanks {
   /** Rank less the mean of all ranks; equal values have the mean of the ranks that they take up together. */
   readonly ranks: Float64Array;
-  /** Root of the sum of their squares; 0 where all values are the same. */
-  readonly norm: number;
+  /** 0 where all values are the same. */
+  readonly sumOfSquares: number;
 }
 
 /**
@@ -24,7 +24,7 @@ export function centredRanks(values: Float32Array): CentredRanks {
     sumOfSquares += rank * rank * (end - start);
     start = end;
   }
-  return { ranks, norm: Math.sqrt(sumOfSquares) };
+  return { ranks, sumOfSquares };
 }
 
 /**
@@ -32,10 +32,10 @@ export function centredRanks(values: Float32Array): CentredRanks {
  * edition, 1990, chapter 3). Null where all values of either are the same.
  */
 export function spearmanCorrelation(first: CentredRanks, second: CentredRanks): number | null {
-  if (first.norm === 0 || second.norm === 0) return null;
+  if (first.sumOfSquares === 0 || second.sumOfSquares === 0) return null;
   let product = 0;
   for (let i = 0; i < first.ranks.length; i++) product += first.ranks[i]! * second.ranks[i]!;
-  return Math.min(1, Math.max(-1, product / (first.norm * second.norm)));
+  return Math.min(1, Math.max(-1, product / Math.sqrt(first.sumOfSquares * second.sumOfSquares)));
 }
 
 const digitBits = 11;
