@@ -1,3 +1,4 @@
+import { caseBoundBaseline } from '../../../src-main/attribution/baselines/caseBoundBaseline.ts';
 import type { CommandId } from '../../../src-main/contract/commands.ts';
 import type { ComparedTile } from './comparedTiles.ts';
 
@@ -10,13 +11,6 @@ interface TileActionEntry {
   readonly description?: string;
   readonly isDisabled?: boolean;
   readonly command?: CommandId;
-}
-
-/** What only this case has cannot stand for every case. */
-const boundKinds = ['fellow-eye', 'inpainted'];
-
-export function isBoundToCase(baseline: string): boolean {
-  return boundKinds.some((kind) => baseline === kind || baseline.startsWith(`${kind}:`));
 }
 
 /** What can be done with a tile; what cannot just now says why. */
@@ -34,7 +28,7 @@ export function tileActions(tile: ComparedTile, place: number, count: number): r
     {
       id: 'makeDefault',
       label: 'Make it the default of the session',
-      ...(isBoundToCase(tile.baseline)
+      ...(caseBoundBaseline(tile.baseline) !== null
         ? { isDisabled: true, description: 'Not possible: it belongs to this case.' }
         : { description: 'New cases open with it.' }),
     },

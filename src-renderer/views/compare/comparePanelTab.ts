@@ -1,0 +1,1 @@
+export type ComparePanelTab = 'table' | 'agreement' | 'curves' | 'warnings' | 'layers';
