@@ -52,9 +52,9 @@ function convergenceSentences(baselines: readonly SessionBaseline[]): readonly s
   if (baselines.length === 0) return [];
   if (short.length === 0) return ['Every attribution converged.'];
   const clauses = short.map(
-    ({ name, cases, converged }) => `${inSentence(name)} in ${cases - converged} of ${cases}`,
+    ({ name, cases, converged }) => `${inSentence(name)} in ${cases - converged} of ${cases} cases`,
   );
-  return [`Not every attribution converged: ${listText(clauses)} did not. Those maps should not be read.`];
+  return [`Some attributions did not converge: ${listText(clauses)}. Those maps should not be read.`];
 }
 
 function noFindingSentences(baselines: readonly SessionBaseline[]): readonly string[] {
@@ -82,11 +82,16 @@ function bestSentences(baselines: readonly SessionBaseline[], auc: Auc): readonl
   const [best, ...others] = measured;
   if (best === undefined || others.length === 0) return [];
   const alike = others.filter(({ mean }) => overlaps(mean, best.mean));
-  const start = `The ${auc === 'insertion' ? 'highest insertion' : 'lowest deletion'} AUC has ${best.name} (${scoreText(best.mean.mean)})`;
+  const start = `${capitalised(best.name)} has the ${auc === 'insertion' ? 'highest insertion' : 'lowest deletion'} AUC (${scoreText(best.mean.mean)})`;
   if (alike.length === 0) return [`${start}; its interval lies apart from those of all others.`];
+  const names = listText(alike.map(({ name }) => name));
   return [
-    `${start}; the ${alike.length === 1 ? 'interval' : 'intervals'} of ${listText(alike.map(({ name }) => name))} ${alike.length === 1 ? 'overlaps' : 'overlap'} with it, so ${alike.length === others.length ? 'no baseline is clearly better' : 'these are not told apart'}.`,
+    `${start}; the ${alike.length === 1 ? `interval of ${names} overlaps` : `intervals of ${names} overlap`} with its own, so ${alike.length === others.length ? 'no baseline is clearly better' : 'these are not told apart'}.`,
   ];
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Without an interval nothing is told apart. */
