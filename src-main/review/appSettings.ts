@@ -1,7 +1,8 @@
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
-import type { BaselineSpec } from '../contract/attribution.ts';
+import type { AttributionSettings, BaselineSpec } from '../contract/attribution.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../contract/settings.ts';
 import type { Store } from '../store/store.ts';
+import { defaultAttributionSettings } from './attributionDefaults.ts';
 import {
   checkComparedBaselines,
   checkSavedBaselines,
@@ -40,6 +41,11 @@ export function putSettings(changes: Changes<Settings>, store: Store): Settings 
       });
     return readSettings(store);
   });
+}
+
+/** What decides the numbers of attributions that are queued now. */
+export function attributionSettings(store: Store): AttributionSettings {
+  return { ...defaultAttributionSettings, tolerance: readSettings(store).tolerance };
 }
 
 /** The baselines of the settings, in their order. */

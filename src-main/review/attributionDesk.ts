@@ -4,8 +4,8 @@ import { AppError } from '../errors/appError.ts';
 import { attributionRequestSchema } from '../store/attributionRecord.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
-import { readSettings, settingsBaselines } from './appSettings.ts';
-import { defaultAttributionSettings, defaultBatch } from './attributionDefaults.ts';
+import { attributionSettings, settingsBaselines } from './appSettings.ts';
+import { defaultBatch } from './attributionDefaults.ts';
 import type { JobRunner } from './jobRunner.ts';
 import type { ModelShelf } from './modelShelf.ts';
 import { queueAttribution, queueMissing, type Queued } from './queueAttributions.ts';
@@ -21,6 +21,8 @@ export interface AttributionDesk {
    * @throws AppError `baseline.invalid`, `model.notFound`.
    */
   request(found: CaseRecord, baselines: readonly string[]): Promise<Queued>;
+  /** Queues what is missing for one case in this order, before all others, evicted maps too. @throws AppError `model.notFound`. */
+  requestMaps(found: CaseRecord, baselines: readonly BaselineSpec[]): Promise<Queued>;
   /** Computes again what was evicted from the cache. @throws AppError `request.invalid` for another case's key. */
   restore(found: CaseRecord, attributionKey: string): void;
 }
@@ -32,14 +34,18 @@ const casesAtOnce = 25;
 const anyDevice = { device: 'cpu', batch: defaultBatch, threads: null } as const;
 
 export function createAttributionDesk(store: Store, models: ModelShelf, runner: JobRunner): AttributionDesk {
-  async function queue(cases: readonly CaseRecord[], baselines: readonly BaselineSpec[]): Promise<Queued> {
+  async function queue(
+    cases: readonly CaseRecord[],
+    baselines: readonly BaselineSpec[],
+    options: { readonly withMaps?: boolean } = {},
+  ): Promise<Queued> {
     const model = await models.ready();
-    const settings = { ...defaultAttributionSettings, tolerance: readSettings(store).tolerance };
+    const settings = attributionSettings(store);
     const jobIds: string[] = [];
     let cached = 0;
     for (let first = 0; first < cases.length; first += casesAtOnce) {
       const some = cases.slice(first, first + casesAtOnce);
-      const queued = queueMissing({ model, baselines, settings, ...anyDevice }, some, store);
+      const queued = queueMissing({ model, baselines, settings, ...anyDevice }, some, store, options);
       jobIds.push(...queued.jobIds);
       cached += queued.cached;
       await immediate();
@@ -66,6 +72,11 @@ export function createAttributionDesk(store: Store, models: ModelShelf, runner: 
           ? settingsBaselines(store)
           : baselines.map((text) => resolveBaseline(text, found, store));
       const result = await queue([found], wanted);
+      putFirst(result.jobIds);
+      return result;
+    },
+    async requestMaps(found, baselines) {
+      const result = await queue([found], baselines, { withMaps: true });
       putFirst(result.jobIds);
       return result;
     },

@@ -1,9 +1,11 @@
 import type { CaseView, Revealed } from '../contract/caseView.ts';
 import { fieldOfViewSchema } from '../contract/fieldOfView.ts';
 import { caseIdSchema, imageIdSchema } from '../contract/ids.ts';
+import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { attributionView } from './attributionView.ts';
 import { baselineNames } from './baselineNames.ts';
+import { caseReference } from './caseReference.ts';
 import { isRevealed } from './isRevealed.ts';
 import { modelName, predictionView } from './predictionView.ts';
 import { requireCase } from './requireCase.ts';
@@ -51,13 +53,15 @@ export function caseView(store: Store, caseId: string, viewer: CaseViewer): Case
     draftRevision: revision,
     marks: marks.marks,
     marksRevision: marks.revision,
-    revealed: isRevealed(store, caseId, reader, viewer.blinding) ? revealed(store, image.id, viewer) : null,
+    revealed: isRevealed(store, caseId, reader, viewer.blinding) ? revealed(store, found, viewer) : null,
   };
 }
 
-function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseViewer): Revealed {
+function revealed(store: Store, found: CaseRecord, { modelHash, startedAt }: CaseViewer): Revealed {
+  const { imageId } = found;
   const model = modelHash === null ? undefined : store.models.find(modelHash);
-  if (model === undefined) return { prediction: null, attributions: [], reference: null };
+  const reference = caseReference(store, found, model?.contentHash ?? null);
+  if (model === undefined) return { prediction: null, attributions: [], reference };
   const record = store.predictions.find(imageId, model.contentHash);
   const surroundings = {
     modelName: modelName(model),
@@ -70,6 +74,6 @@ function revealed(store: Store, imageId: string, { modelHash, startedAt }: CaseV
     attributions: store.attributions
       .list({ imageId, modelHash: model.contentHash })
       .map((attribution) => attributionView(attribution, surroundings)),
-    reference: null,
+    reference,
   };
 }

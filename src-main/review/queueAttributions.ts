@@ -23,15 +23,26 @@ export interface Queued {
   readonly cached: number;
 }
 
+interface QueueOptions {
+  /** Also queues those whose map was evicted. @default false */
+  readonly withMaps?: boolean;
+}
+
 /** Queues the attributions of cases that are not in the cache yet. */
-export function queueMissing(request: QueueRequest, cases: readonly CaseRecord[], store: Store): Queued {
+export function queueMissing(
+  request: QueueRequest,
+  cases: readonly CaseRecord[],
+  store: Store,
+  { withMaps = false }: QueueOptions = {},
+): Queued {
   return store.transaction(() => {
     const jobIds: string[] = [];
     let cached = 0;
     for (const found of cases)
       for (const baseline of request.baselines) {
         const wanted = attributionRequest(found, baseline, request);
-        if (store.attributions.find(cacheKey(wanted)) !== undefined) cached += 1;
+        const known = store.attributions.find(cacheKey(wanted));
+        if (known !== undefined && (known.map !== null || !withMaps)) cached += 1;
         else
           jobIds.push(queueAttribution({ ...jobOptions(request), caseId: found.id, request: wanted }, store));
       }
@@ -53,7 +64,8 @@ function jobOptions({
   return { modelFile: model.modelFile, device, batch, threads };
 }
 
-function attributionRequest(
+/** Just what is queued for a case: its cache key names the attribution. */
+export function attributionRequest(
   { imageId }: CaseRecord,
   baseline: BaselineSpec,
   { model, settings }: Pick<QueueRequest, 'model' | 'settings'>,

@@ -90,9 +90,12 @@ const floods: ReadonlySet<AppEvent['name']> = new Set([
   'import.progressed',
   'lesionImport.progressed',
   'lesionSession.progressed',
+  'baselineSession.progressed',
+  'comparison.progressed',
 ]);
 
 /** Events of the same key may stand for each other; null for those that must each arrive. */
-function floodKey({ name }: AppEvent): string | null {
-  return floods.has(name) ? name : null;
+function floodKey(event: AppEvent): string | null {
+  if (!floods.has(event.name)) return null;
+  return event.name === 'comparison.progressed' ? `${event.name} ${event.caseId}` : event.name;
 }

@@ -5,7 +5,8 @@ import { caseIdSchema } from '../contract/ids.ts';
 import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
-import { createAttributionDesk } from '../review/attributionDesk.ts';
+import { createAttributionDesk, type AttributionDesk } from '../review/attributionDesk.ts';
+import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
 import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
@@ -102,6 +103,8 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     ...{ store, supervisor: interactive, announce },
     newId: () => host.newId(),
   });
+  const attributions = createAttributionDesk(store, models, runner);
+  const comparisons = startComparisons(ground, { models, runner, devices, attributions });
   const context: AppContext = {
     version,
     libraryName: basename(folder),
@@ -116,7 +119,8 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     imports,
     lesionImports,
     uploads,
-    attributions: createAttributionDesk(store, models, runner),
+    attributions,
+    comparisons,
     predictions: startPredictions(ground, models),
     measureLesions: (request) => measureCaseLesions(store, interactive, request),
     lesionSessions,
@@ -138,6 +142,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
         imports.close(),
         lesionImports.close(),
         lesionSessions.close(),
+        comparisons.close(),
         runner.close(),
         background.close(),
         interactive.close(),
@@ -195,6 +200,26 @@ function startRunner(
     },
   });
   return runner;
+}
+
+function startComparisons(
+  { host, store, events, background }: Ground,
+  parts: {
+    readonly models: ModelShelf;
+    readonly runner: JobRunner;
+    readonly devices: Devices;
+    readonly attributions: AttributionDesk;
+  },
+): ComparisonDesk {
+  return createComparisonDesk({
+    ...parts,
+    store,
+    supervisor: background,
+    device: (modelFile) => parts.devices.chosen(modelFile),
+    announce: events.announce,
+    subscribe: (listener) => events.subscribe(listener),
+    log: host.log,
+  });
 }
 
 function startImports({ host, store, events, interactive }: Ground): ImportDesk {

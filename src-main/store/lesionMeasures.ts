@@ -23,6 +23,8 @@ export interface CaseLesionMeasures {
   put(record: LesionMeasuresRecord, result: unknown): void;
   /** Undefined where there is no whole result from just this. Whoever knows its schema knows its type. */
   read(record: LesionMeasuresRecord): unknown;
+  /** ISO date at which just this was measured; null where it was not. Reads no result. */
+  computedAt(record: LesionMeasuresRecord): string | null;
   /** All results, for whoever asks which of them there are. */
   list(): readonly KeptMeasuresRecord[];
 }
@@ -38,6 +40,17 @@ export function createCaseLesionMeasures(database: StoreDatabase, clock: () => D
       `DELETE FROM lesion_measures WHERE rowid IN (
          SELECT rowid FROM lesion_measures WHERE case_id = @caseId ORDER BY rowid DESC LIMIT -1 OFFSET ${mostOfOneCase})`,
       { caseId },
+    );
+  }
+
+  function find(
+    column: 'result' | 'computed_at',
+    { caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion }: LesionMeasuresRecord,
+  ): Row | undefined {
+    return database.get(
+      `SELECT ${column} FROM lesion_measures
+       WHERE ${exact} AND lesions_hash = @lesionsHash AND measure_version = @measureVersion`,
+      { caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion },
     );
   }
 
@@ -58,13 +71,13 @@ export function createCaseLesionMeasures(database: StoreDatabase, clock: () => D
         removeOldest(caseId);
       });
     },
-    read({ caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion }) {
-      const row = database.get(
-        `SELECT result FROM lesion_measures
-         WHERE ${exact} AND lesions_hash = @lesionsHash AND measure_version = @measureVersion`,
-        { caseId, attributionKey, rimWidthPx, lesionsHash, measureVersion },
-      );
+    read(record) {
+      const row = find('result', record);
       return row && unpack(bytesColumn(row, 'result'));
+    },
+    computedAt(record) {
+      const row = find('computed_at', record);
+      return row === undefined ? null : textColumn(row, 'computed_at');
     },
     list: () =>
       database

@@ -1,22 +1,36 @@
-import { AppError } from '../../errors/appError.ts';
+import { chooseReference } from '../../review/chooseReference.ts';
+import { comparison } from '../../review/comparison.ts';
+import { currentReader } from '../../review/currentReader.ts';
 import type { Handlers } from '../handler.ts';
+import { requireRevealed } from '../requireRevealed.ts';
 
 export const comparisonHandlers: Pick<
   Handlers,
   'comparison.get' | 'comparison.start' | 'comparison.cancel' | 'comparison.chooseReference'
 > = {
-  'comparison.get': () => {
-    throw notYet();
+  'comparison.get': async ({ caseId, baselines }, context) => {
+    requireRevealed(context, caseId);
+    const { store, models, runner, startedAt } = context;
+    const model = await models.ready();
+    // Another reader may be at the screen by now.
+    const found = requireRevealed(context, caseId);
+    return comparison(store, {
+      ...{ found, baselines, model, startedAt },
+      shareOf: (jobId) => runner.shareOf(jobId),
+    });
   },
-  'comparison.start': () => {
-    throw notYet();
+  'comparison.start': async ({ caseId, baselines }, context) => ({
+    queued: await context.comparisons.start(requireRevealed(context, caseId), baselines),
+  }),
+  'comparison.cancel': ({ caseId }, context) => {
+    context.comparisons.cancel(requireRevealed(context, caseId).id);
+    return {};
   },
-  'comparison.cancel': () => ({}),
-  'comparison.chooseReference': () => {
-    throw notYet();
+  'comparison.chooseReference': ({ caseId, attributionKey, reason }, context) => {
+    requireRevealed(context, caseId);
+    const { store, announce } = context;
+    chooseReference(store, { caseId, reader: currentReader(store), attributionKey, reason });
+    announce({ name: 'case.changed', caseId });
+    return {};
   },
 };
-
-function notYet(): AppError {
-  return new AppError('request.invalid', 'This version cannot do this yet.');
-}
