@@ -1,9 +1,10 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import type { AttributionView, CaseView } from '../../src-main/contract/caseView.ts';
+import type { AttributionView, CaseView, Reference } from '../../src-main/contract/caseView.ts';
 import type { AttributionKey } from '../../src-main/contract/ids.ts';
 import type { SignedMap } from '../viewer/signedMap.ts';
 import { useAppState } from './useAppState.ts';
 import { inOrderOf } from '../views/case/inOrderOf.ts';
+import { referenceAmong } from '../views/case/referenceAmong.ts';
 import { attributionMaps } from './attributionMaps.ts';
 
 interface DisplayedAttribution {
@@ -34,15 +35,23 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
     inOrderOf(settings.value.baselines, view.value?.revealed?.attributions ?? []),
   );
   const displayed = computed(
-    () => attributions.value.find(({ key }) => key === wantedKey.value) ?? openedWith(attributions.value),
+    () =>
+      attributions.value.find(({ key }) => key === wantedKey.value) ??
+      openedWith(attributions.value, view.value?.revealed?.reference ?? null),
   );
   const isAwaited = computed(
     () => displayed.value?.hasMap === true && map.value === null && failure.value === '',
   );
 
-  function openedWith(candidates: readonly AttributionView[]): AttributionView | null {
+  function openedWith(
+    candidates: readonly AttributionView[],
+    reference: Reference | null,
+  ): AttributionView | null {
     return (
-      candidates.find(({ baselineText }) => baselineText === wantedBaseline.value) ?? candidates[0] ?? null
+      referenceAmong(candidates, reference) ??
+      candidates.find(({ baselineText }) => baselineText === wantedBaseline.value) ??
+      candidates[0] ??
+      null
     );
   }
 
@@ -80,7 +89,10 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
   }
 
   async function prefetchFor({ revealed }: CaseView): Promise<SignedMap | null> {
-    const opened = openedWith(inOrderOf(settings.value.baselines, revealed?.attributions ?? []));
+    const opened = openedWith(
+      inOrderOf(settings.value.baselines, revealed?.attributions ?? []),
+      revealed?.reference ?? null,
+    );
     if (opened?.hasMap !== true) return null;
     const { widthPx, heightPx, transform } = opened;
     return { widthPx, heightPx, transform, values: await attributionMaps.get(opened.key) };

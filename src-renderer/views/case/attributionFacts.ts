@@ -1,6 +1,5 @@
 import type { AttributionView } from '../../../src-main/contract/caseView.ts';
 import { methodWords, ruleText, shareText } from '../../wording/attributionWords.ts';
-import { baselineName } from '../../wording/baselineWords.ts';
 import { deviceName } from '../../wording/deviceWords.ts';
 import { durationText, timeText } from '../../wording/timeWords.ts';
 
@@ -17,7 +16,7 @@ export function attributionFacts({
   numbers,
   modelName,
   explainedOutput,
-  baseline,
+  baselineName,
   baselineText,
   device,
   elapsedMs,
@@ -30,7 +29,7 @@ export function attributionFacts({
     { name: 'Model', text: modelName },
     { name: 'Explained', text: explainedOutput },
     { name: 'Method', text: methodWords[settings.method] },
-    { name: 'Baseline', text: baselineName(baseline), written: baselineText },
+    { name: 'Baseline', text: baselineName, written: baselineText },
     { name: 'Path integral', text: ruleText(settings) },
     { name: 'Evaluations', text: `${numbers.evaluations} gradients` },
     ...(settings.rule === 'adaptive' ? [{ name: 'Tolerance', text: shareText(settings.tolerance) }] : []),
