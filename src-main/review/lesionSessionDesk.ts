@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { caseName } from './caseName.ts';
 import { measureCaseLesions } from './measureCaseLesions.ts';
 import { sessionPairs, type SessionPair, type SessionViewer } from './sessionPairs.ts';
+import { createSessionRun } from './sessionRun.ts';
 
 /** Measures what a session still misses, one case after the other, in the background. */
 export interface LesionSessionDesk {
@@ -27,49 +28,22 @@ export interface LesionSessionDeskParts {
 }
 
 export function createLesionSessionDesk(parts: LesionSessionDeskParts): LesionSessionDesk {
-  let running: { readonly abort: AbortController; readonly over: Promise<void> } | undefined;
-
-  function tell(done: number, total: number): void {
-    parts.announce({ name: 'lesionSession.progressed', done, total });
-  }
-
-  async function work(
-    pairs: readonly SessionPair[],
-    signal: AbortSignal,
-    before: Promise<void>,
-  ): Promise<void> {
-    await before;
-    for (const [done, pair] of pairs.entries()) {
-      tell(done, pairs.length);
-      if (signal.aborted) break;
-      await measureOne(pair, parts, signal);
-    }
-    // Whoever takes its place tells how far it is.
-    if (running?.abort.signal === signal) {
-      running = undefined;
-      tell(pairs.length, pairs.length);
-    }
-  }
-
+  const run = createSessionRun<SessionPair>({
+    attempt: (pair, signal) => measureOne(pair, parts, signal),
+    sizeOf: () => 1,
+    tell: (done, total) => {
+      parts.announce({ name: 'lesionSession.progressed', done, total });
+    },
+  });
   return {
-    measure(viewer, rimWidthModelPx) {
-      const waiting = sessionPairs(parts.store, viewer, rimWidthModelPx).pairs.filter(
-        ({ isMeasured }) => !isMeasured,
-      );
-      const before = running?.over ?? Promise.resolve();
-      running?.abort.abort();
-      if (waiting.length === 0 && running === undefined) return 0;
-      const abort = new AbortController();
-      running = { abort, over: work(waiting, abort.signal, before) };
-      return waiting.length;
+    measure: (viewer, rimWidthModelPx) =>
+      run.begin(
+        sessionPairs(parts.store, viewer, rimWidthModelPx).pairs.filter(({ isMeasured }) => !isMeasured),
+      ),
+    cancel: () => {
+      run.cancel();
     },
-    cancel() {
-      running?.abort.abort();
-    },
-    async close() {
-      running?.abort.abort();
-      await running?.over;
-    },
+    close: () => run.close(),
   };
 }
 

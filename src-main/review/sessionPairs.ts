@@ -6,6 +6,7 @@ import type { LesionMeasuresRecord } from '../store/lesionMeasures.ts';
 import type { LesionState } from '../store/lesions.ts';
 import type { Store } from '../store/store.ts';
 import { measuresRecord } from './keptMeasures.ts';
+import { newestOfEachBaseline } from './newestOfEachBaseline.ts';
 import { predictionView } from './predictionView.ts';
 
 /** Who asks for a session, and of which model. */
@@ -50,7 +51,7 @@ export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelP
   const revealed = marked.filter(({ newest }) => !viewer.blinding || newest.reveal !== null);
   const kept = new Map(store.lesionMeasures.list().map((each) => [textOf(each), each.computedAt]));
   const ofCases = revealed.map((summary) =>
-    newestOfEachBaseline(store, summary, viewer).flatMap((attribution) =>
+    newestAttributions(store, summary, viewer).flatMap((attribution) =>
       toPair(summary, attribution, states.get(summary.id)!),
     ),
   );
@@ -94,18 +95,16 @@ export function gradeOf(
   return predictedIndex === null ? null : classes[predictedIndex]!.icdrGrade;
 }
 
-/** By Integrated Gradients: other methods have other units. The same baseline may have been computed with other settings. */
-function newestOfEachBaseline(
+function newestAttributions(
   store: Store,
   { imageId }: CaseSummary,
   { modelHash, baselines }: SessionViewer,
 ): readonly AttributionRecord[] {
   if (modelHash === null) return [];
-  const ofBaselines = new Map<string, AttributionRecord>();
-  for (const attribution of store.attributions.list({ imageId, modelHash }))
-    if (attribution.request.settings.method === 'ig')
-      ofBaselines.set(formatBaseline(attribution.request.baseline), attribution);
-  return [...ofBaselines].flatMap(([text, attribution]) =>
+  const newest = newestOfEachBaseline(store, { imageId, modelHash }, ({ request }) =>
+    formatBaseline(request.baseline),
+  );
+  return [...newest].flatMap(([text, attribution]) =>
     baselines === null || baselines.includes(text) ? [attribution] : [],
   );
 }

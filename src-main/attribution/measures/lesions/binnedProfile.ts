@@ -1,5 +1,5 @@
 import type { DistanceProfile } from '../../../contract/lesionMeasures.ts';
-import type { BinnedAttribution } from './bootstrapInterval.ts';
+import type { BinnedAttribution } from '../bootstrapInterval.ts';
 
 /**
  * A profile in bins of another width (in pixels of the photograph), one of which begins at the edge. What is in a bin that

@@ -1,6 +1,6 @@
 import type { BoundaryProfile, DistanceProfile } from '../../../contract/lesionMeasures.ts';
 import { addBinned, binnedProfile, binsOf } from './binnedProfile.ts';
-import { bootstrapIntervals, membersInBins, type BinnedAttribution } from './bootstrapInterval.ts';
+import { bootstrapIntervals, membersInBins, type BinnedAttribution } from '../bootstrapInterval.ts';
 
 interface Resampling {
   readonly seed: number;

@@ -2,7 +2,7 @@ import type { BaselineSpec } from '../../../contract/attribution.ts';
 import type { CaseId } from '../../../contract/ids.ts';
 import type { LesionMeasures, MeasuredLesion } from '../../../contract/lesionMeasures.ts';
 import { binnedProfile } from './binnedProfile.ts';
-import type { BinnedAttribution } from './bootstrapInterval.ts';
+import type { BinnedAttribution } from '../bootstrapInterval.ts';
 import type { GroupDraws } from './groupDraws.ts';
 import { rimWidthInPx } from './rimWidth.ts';
 import { zonesOf, type Zones } from './zonesOf.ts';

@@ -1,6 +1,6 @@
 import type { LesionGroup, SessionGroup } from '../../../contract/lesionMeasures.ts';
 import { addBinned } from './binnedProfile.ts';
-import { bootstrapInterval, type Interval } from './bootstrapInterval.ts';
+import { bootstrapInterval, type Interval } from '../bootstrapInterval.ts';
 import { profileOver } from './boundaryProfile.ts';
 import { paperPattern } from './paperPattern.ts';
 import { pooledDraws } from './groupDraws.ts';

@@ -1,5 +1,5 @@
-import { percentileOfSorted } from '../../../fundus/percentile.ts';
-import { uniformStream } from '../../../fundus/randomStream.ts';
+import { percentileOfSorted } from '../../fundus/percentile.ts';
+import { uniformStream } from '../../fundus/randomStream.ts';
 
 /** Area and attribution of one lesion or case along a row of bins. */
 export interface BinnedAttribution {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval } from '../../../../../src-main/attribution/measures/lesions/bootstrapInterval.ts';
-import { boundaryProfile } from '../../../../../src-main/attribution/measures/lesions/boundaryProfile.ts';
-import { gaussianStream } from '../../../../../src-main/fundus/randomStream.ts';
+import { bootstrapInterval } from '../../../../src-main/attribution/measures/bootstrapInterval.ts';
+import { boundaryProfile } from '../../../../src-main/attribution/measures/lesions/boundaryProfile.ts';
+import { gaussianStream } from '../../../../src-main/fundus/randomStream.ts';
 
 const resampling = { seed: 3, resamples: 500 };
 
