@@ -9,7 +9,7 @@ export function scoreSentences(preview: BaselinePreview): readonly string[] {
     members === 1
       ? `The model scores this baseline ${scoreText(scoreBaseline)} and the photograph ${scoreText(scoreInput)}.`
       : `The model scores these baselines ${scoreText(scoreBaseline)} on average and the photograph ${scoreText(scoreInput)}.`,
-    ...(scoredMembers < members ? [`Scored are ${scoredMembers} of the ${members} members.`] : []),
+    ...(scoredMembers < members ? [`${scoredMembers} of the ${members} members were scored.`] : []),
     nearSentence(preview),
     ...(noFindingScore === null
       ? []

@@ -37,7 +37,7 @@ describe('what the editor says of a preview', () => {
   it('says of a set that its score is a mean, and over how many', () => {
     const sentences = scoreSentences({ ...preview, members: 64, scoredMembers: 8 });
     expect(sentences[0]).toMatch(/^The model scores these baselines 0\.0400 on average/);
-    expect(sentences[1]).toBe('Scored are 8 of the 64 members.');
+    expect(sentences[1]).toBe('8 of the 64 members were scored.');
   });
 
   it('says how far the baseline is, that it is close, or that it is the photograph', () => {
