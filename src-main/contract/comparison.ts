@@ -12,8 +12,8 @@ const perturbationCurveSchema = z.strictObject({
   /** Area under the curve by the trapezoid rule, in units of F: the mean score. */
   auc: z.number(),
   /**
-   * The same with the first score at 0 and the last at 1, so that a straight line has 0.5. Null where both are closer than
-   * rounding can tell.
+   * The same with the lower of the two ends at 0 and the higher at 1, so that a straight line has 0.5 and a higher area is still a
+   * higher F. Null where both are closer than rounding can tell.
    */
   normalisedAuc: z.number().nullable(),
 });

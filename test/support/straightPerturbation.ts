@@ -68,10 +68,10 @@ function areas(
       .slice(1)
       .map((height, index) => ((height + heights[index]!) / 2) * (shares[index + 1]! - shares[index]!))
       .reduce((sum, strip) => sum + strip, 0);
-  const [first, last] = [scores[0]!, scores.at(-1)!];
+  const [low, high] = [scores[0]!, scores.at(-1)!].sort((a, b) => a - b) as [number, number];
   return {
     auc: below(scores),
-    normalisedAuc: below(scores.map((score) => (score - first) / (last - first))),
+    normalisedAuc: below(scores.map((score) => (score - low) / (high - low))),
   };
 }
 

@@ -2,23 +2,23 @@ import type { PerturbationCurve } from '../../../contract/comparison.ts';
 import { scoreRounding } from '../../path/scoreRounding.ts';
 
 /**
- * The area under the scores of a perturbation, by the trapezoid rule (Petsiuk et al., BMVC 2018, section 3.2), in units
- * of F and with the first score at 0 and the last at 1. So normalised, a higher area means that the score went sooner to where it
- * ends: better, for insertion and for deletion.
+ * The area under the scores of a perturbation, by the trapezoid rule (Petsiuk et al., BMVC 2018, section 3.2): in units of F, and
+ * normalised, with the lower of the two ends at 0 and the higher at 1. So a straight line has 0.5 whether F rises or falls, and a
+ * higher area is a higher F either way: better for insertion, worse for deletion.
  *
  * @param shares Share of the pixels that are replaced at each point, from 0 to 1, ascending.
  * @param scores F at each point.
  */
 export function perturbationCurve(shares: readonly number[], scores: readonly number[]): PerturbationCurve {
-  const first = scores[0]!;
-  const change = scores.at(-1)! - first;
   const area = areaBelow(shares, scores);
-  const isTold = Math.abs(change) > scoreRounding([first, first + change]);
+  const ends = [scores[0]!, scores.at(-1)!];
+  const lower = Math.min(...ends);
+  const change = Math.max(...ends) - lower;
   return {
     shares: [...shares],
     scores: [...scores],
     auc: area,
-    normalisedAuc: isTold ? (area - first) / change : null,
+    normalisedAuc: change > scoreRounding(ends) ? (area - lower) / change : null,
   };
 }
 

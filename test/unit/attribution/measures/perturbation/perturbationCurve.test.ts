@@ -5,7 +5,9 @@ import { perturbationCurve } from '../../../../../src-main/attribution/measures/
 describe('the area under a perturbation curve', () => {
   it.each([
     ['an insertion that is done half way', [0, 0.5, 1], [0, 1, 1], 0.75, 0.75],
-    ['a deletion that is done half way', [0, 0.5, 1], [1, 0, 0], 0.25, 0.75],
+    ['a deletion that is done half way', [0, 0.5, 1], [1, 0, 0], 0.25, 0.25],
+    ['an insertion that takes F down, late', [0, 0.5, 1], [3, 3, -1], 2, 0.75],
+    ['a deletion that takes F up, late', [0, 0.5, 1], [0, 0, 4], 1, 0.25],
     ['an insertion that begins late', [0, 0.5, 1], [0, 0, 1], 0.25, 0.25],
     ['steps of different width', [0, 0.25, 1], [2, 4, 10], 6, 0.5],
     ['a straight line', [0, 0.25, 0.5, 0.75, 1], [-3, -1, 1, 3, 5], 1, 0.5],
@@ -19,15 +21,14 @@ describe('the area under a perturbation curve', () => {
     expect(curve).toMatchObject({ shares, scores });
   });
 
-  it('keeps its normalised form when scores are scaled, turned over and shifted', () => {
+  it('keeps its normalised form when scores are scaled and shifted, and turns over with them', () => {
     const shares = [0, 0.1, 0.4, 0.7, 1];
     const scores = [0.5, 2, 1.5, 4, 3];
-    const { normalisedAuc } = perturbationCurve(shares, scores);
-    const changed = perturbationCurve(
-      shares,
-      scores.map((score) => 7 - 2.5 * score),
-    );
-    expect(changed.normalisedAuc).toBeCloseTo(normalisedAuc!, 12);
+    const normalised = (change: (score: number) => number): number =>
+      perturbationCurve(shares, scores.map(change)).normalisedAuc!;
+    const before = normalised((score) => score);
+    expect(normalised((score) => 7 + 2.5 * score)).toBeCloseTo(before, 12);
+    expect(normalised((score) => 7 - 2.5 * score)).toBeCloseTo(1 - before, 12);
   });
 
   it('has no normalised form where both ends are the same but for rounding', () => {
