@@ -41,3 +41,15 @@ export function wholePhotograph(
     targetHeightPx: target.heightPx,
   };
 }
+
+/** The whole photograph made smaller, so that no side is longer; never larger. */
+export function reducedPhotograph(
+  original: { readonly widthPx: number; readonly heightPx: number },
+  longestSidePx: number,
+): CropTransform {
+  const reduction = Math.max(1, Math.max(original.widthPx, original.heightPx) / longestSidePx);
+  return wholePhotograph(original, {
+    widthPx: Math.max(1, Math.round(original.widthPx / reduction)),
+    heightPx: Math.max(1, Math.round(original.heightPx / reduction)),
+  });
+}

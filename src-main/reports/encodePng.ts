@@ -1,12 +1,22 @@
 import sharp from 'sharp';
 import type { RgbaPicture } from '../fundus/overlay/rgbaPicture.ts';
 
-/** A picture as the bytes of a PNG file (sRGB, 8 bits, no metadata). An opaque picture is stored without alpha. */
-export async function encodePng(picture: RgbaPicture): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * A picture as the bytes of a PNG file (sRGB, 8 bits, no metadata). An opaque picture is stored without alpha.
+ * @param compressionLevel 0 to 9; 1 takes half the time of 6 and gives a file half again as large.
+ */
+export async function encodePng(
+  picture: RgbaPicture,
+  compressionLevel = 6,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { widthPx, heightPx, data } = picture;
   const image = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } });
-  const isOpaque = data.every((value, index) => index % 4 !== 3 || value === 255);
   return new Uint8Array(
-    await (isOpaque ? image.removeAlpha() : image).png({ compressionLevel: 6 }).toBuffer(),
+    await (isOpaque(data) ? image.removeAlpha() : image).png({ compressionLevel }).toBuffer(),
   );
+}
+
+function isOpaque(data: Uint8Array): boolean {
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 255) return false;
+  return true;
 }

@@ -9,7 +9,7 @@ import { cropTransformSchema } from '../../contract/cropTransform.ts';
 import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
 import { ringsSchema } from '../../contract/lesion.ts';
 
-const photographSourceSchema = z.strictObject({
+export const photographSourceSchema = z.strictObject({
   kind: z.literal('photograph'),
   file: z.string(),
   /** How people know the file; the library's own copy has another name. */

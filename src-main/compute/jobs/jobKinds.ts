@@ -7,8 +7,10 @@ import { measureAttributionKind } from './measureAttributionKind.ts';
 import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
+import { renderBaselineKind } from './renderBaselineKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
 import { renderPictureKind } from './renderPictureKind.ts';
+import { scoreBaselineKind } from './scoreBaselineKind.ts';
 import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
 
 /** Everything that the compute process can be asked to do. */
@@ -22,8 +24,10 @@ export const jobKinds = {
   measureLesions: measureLesionsKind,
   predict: predictKind,
   readLesionFile: readLesionFileKind,
+  renderBaseline: renderBaselineKind,
   renderOverlay: renderOverlayKind,
   renderPicture: renderPictureKind,
+  scoreBaseline: scoreBaselineKind,
   synthesiseEye: synthesiseEyeKind,
 } as const;
 

@@ -9,8 +9,10 @@ import { measureAttribution } from './measureAttribution.ts';
 import { measureLesions } from './measureLesions.ts';
 import { predictImage } from './predict.ts';
 import { readLesionFile } from './readLesionFile.ts';
+import { renderBaseline } from './renderBaseline.ts';
 import { renderOverlay } from './renderOverlay.ts';
 import { renderPicture } from './renderPicture.ts';
+import { scoreBaseline } from './scoreBaseline.ts';
 import { synthesiseEye } from './synthesiseEye.ts';
 
 /** The code behind every job kind, by name. Loaded by the compute process alone. */
@@ -24,7 +26,9 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   measureLesions: bindJob(jobKinds.measureLesions, measureLesions),
   predict: bindJob(jobKinds.predict, predictImage),
   readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),
+  renderBaseline: bindJob(jobKinds.renderBaseline, renderBaseline),
   renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
   renderPicture: bindJob(jobKinds.renderPicture, renderPicture),
+  scoreBaseline: bindJob(jobKinds.scoreBaseline, scoreBaseline),
   synthesiseEye: bindJob(jobKinds.synthesiseEye, synthesiseEye),
 };

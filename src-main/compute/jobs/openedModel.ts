@@ -3,6 +3,7 @@ import type { DeviceKind } from '../../contract/attribution.ts';
 import type { ExplainedOutput } from '../../attribution/program/explainedOutput.ts';
 import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
 import { openPerturbation, type Perturbation } from '../../attribution/program/perturbation.ts';
+import { openScorer, type Scorer } from '../../attribution/program/scorer.ts';
 import { openPredictor, type Predictor } from '../../attribution/program/predict.ts';
 import { AppError } from '../../errors/appError.ts';
 import { inputConventionOf } from '../../models/inputConventionOf.ts';
@@ -32,6 +33,8 @@ export interface OpenedModel {
   readonly predictor: Predictor;
   /** The explainer of a class, or of what the package explains; `classScores` are the model's own for the image. */
   explain(target: number | null, classScores: readonly number[]): Promise<OpenedExplainer>;
+  /** The number that is explained, without its gradients. */
+  score(target: number | null, classScores: readonly number[]): Promise<OpenedScorer>;
   /** The same output, to be scored while pixels are replaced. */
   perturb(target: number | null, classScores: readonly number[]): Promise<Perturbation>;
   release(): Promise<void>;
@@ -39,6 +42,11 @@ export interface OpenedModel {
 
 export interface OpenedExplainer {
   readonly explainer: Explainer;
+  readonly explained: ExplainedClass;
+}
+
+interface OpenedScorer {
+  readonly scorer: Scorer;
   readonly explained: ExplainedClass;
 }
 
@@ -79,6 +87,7 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
   const explainers = new LastOpened((explained) =>
     openExplainer({ ...common, explained, batch }, runtime, host),
   );
+  const scorers = new LastOpened((explained) => openScorer({ ...common, explained }, runtime));
   const perturbations = new LastOpened((explained) =>
     openPerturbation({ ...common, explained, batch }, runtime, host),
   );
@@ -92,10 +101,15 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
       const explained = explainClass(found, target, classScores);
       return { explained, explainer: await explainers.get(explained.output) };
     },
+    score: async (target, classScores) => {
+      const explained = explainClass(found, target, classScores);
+      return { explained, scorer: await scorers.get(explained.output) };
+    },
     perturb: (target, classScores) => perturbations.get(explainClass(found, target, classScores).output),
     release: async () => {
       await predictor.release();
       await explainers.release();
+      await scorers.release();
       await perturbations.release();
     },
   };

@@ -11,7 +11,8 @@ import { resample } from '../../fundus/resample.ts';
 import type { ResampleKernel } from '../../fundus/resampleKernel.ts';
 import { parseNpy } from '../../importers/npy.ts';
 import { readImageFile } from '../../importers/readImageFile.ts';
-import type { ImageSource } from './attributeKind.ts';
+import type { ImageSource, PhotographSource } from './attributeKind.ts';
+import { LastUsed } from './lastUsed.ts';
 import { readPhotograph } from './readPhotograph.ts';
 
 /** An image at the model's size, with what baselines and overlays need beside it. */
@@ -42,6 +43,16 @@ export async function prepareImage(source: ImageSource, preparation: Preparation
     const inside = new Uint8Array(image.heightPx * image.widthPx).fill(1);
     return { image, fieldOfView: { ...image, data: inside }, transform: null, place: null };
   }
+  if (source.contentHash === null) return preparePhotograph(source, preparation);
+  return lastPrepared.get(JSON.stringify([source, preparation]), () =>
+    preparePhotograph(source, preparation),
+  );
+}
+
+/** Several baselines of one photograph come after one another, and decoding takes longest. */
+const lastPrepared = new LastUsed<PreparedImage>(2);
+
+async function preparePhotograph(source: PhotographSource, preparation: Preparation): Promise<PreparedImage> {
   const photograph = await readPhotograph(source);
   const fieldOfView = source.fieldOfView ?? detectFieldOfView(photograph, source.fileName);
   const transform = placePhotograph(photograph, fieldOfView, preparation);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CropTransform } from '../../contract/cropTransform.ts';
 import type { ImageTensor, PixelMask } from '../../contract/imageTensor.ts';
-import { wholePhotograph } from '../../fundus/cropTransform.ts';
+import { reducedPhotograph, wholePhotograph } from '../../fundus/cropTransform.ts';
 import { detectFieldOfView } from '../../fundus/detectFieldOfView.ts';
 import { fieldOfViewMask } from '../../fundus/fieldOfViewMask.ts';
 import { gaussianSmooth } from '../../fundus/gaussianSmooth.ts';
@@ -65,11 +65,7 @@ async function readPicture({ picture, transform, longestSidePx }: Input): Promis
   }
   const photograph = await readPhotograph(picture);
   const fieldOfView = picture.fieldOfView ?? detectFieldOfView(photograph, picture.fileName);
-  const reduction = Math.max(1, Math.max(photograph.widthPx, photograph.heightPx) / longestSidePx);
-  const pictureTransform = wholePhotograph(photograph, {
-    widthPx: Math.max(1, Math.round(photograph.widthPx / reduction)),
-    heightPx: Math.max(1, Math.round(photograph.heightPx / reduction)),
-  });
+  const pictureTransform = reducedPhotograph(photograph, longestSidePx);
   return {
     picture: resample(photograph, pictureTransform, 'area'),
     pictureTransform,

@@ -5,11 +5,15 @@ import type { ImageSource } from './attributeKind.ts';
 import { openModel, sizeOf, type OpenedModel } from './openedModel.ts';
 import { prepareImage, readImageArray, type Preparation, type PreparedImage } from './prepareImage.ts';
 
-/** An image at the size of an open model, with what the model says of it. */
-export interface ScoredImage {
+/** An image at the size of an open model. */
+export interface PlacedImage {
   readonly model: OpenedModel;
   readonly preparation: Preparation;
   readonly prepared: PreparedImage;
+}
+
+/** The same with what the model says of it. */
+export interface ScoredImage extends PlacedImage {
   /** One number a class. */
   readonly classScores: readonly number[];
 }
@@ -27,13 +31,33 @@ export interface ScoreRequest {
  * @throws AppError `model.*`, `device.*`, `file.*`, `image.noFieldOfView`, `array.invalid`
  */
 export async function scoreImage(request: ScoreRequest, batch: number): Promise<ScoredImage> {
+  const placed = await placeImage(request, batch);
+  return { ...placed, classScores: await classScoresOf(placed) };
+}
+
+/** Of images that a model has scored: several baselines of one image come after one another. */
+const knownScores = new WeakMap<
+  ImageTensor,
+  { readonly model: OpenedModel; readonly classScores: readonly number[] }
+>();
+
+async function classScoresOf({ model, prepared: { image } }: PlacedImage): Promise<readonly number[]> {
+  const known = knownScores.get(image);
+  if (known?.model === model) return known.classScores;
+  const classScores = await model.predictor.classScores(image);
+  knownScores.set(image, { model, classScores });
+  return classScores;
+}
+
+/** The same without asking the model. */
+export async function placeImage(request: ScoreRequest, batch: number): Promise<PlacedImage> {
   const { modelFile, modelHash, image, device, threads } = request;
   const array = image.kind === 'array' ? await readImageArray(image.file) : undefined;
   const model = await openModel({ modelFile, modelHash, device, threads, batch, freeSize: sizeOf(array) });
   const preparation = toPreparation(model);
   const prepared = await prepareImage(image, preparation);
   requireModelSize(prepared.image, model, [image.file]);
-  return { model, preparation, prepared, classScores: await model.predictor.classScores(prepared.image) };
+  return { model, preparation, prepared };
 }
 
 function toPreparation(model: OpenedModel): Preparation {
