@@ -25,14 +25,7 @@ export function useLinkedTile(
   shared: SharedView,
 ): LinkedTileView {
   const laidOut = useViewport(root);
-  const viewport = computed<Viewport | null>(() => {
-    if (laidOut.value === null) return null;
-    const { device } = laidOut.value;
-    // Of a broken size the ratio of its pixels would be another one in every tile.
-    const pixelRatio = window.devicePixelRatio;
-    const { widthPx, heightPx } = shared.sizeFor(device);
-    return { device, pixelRatio, size: { widthPx: widthPx / pixelRatio, heightPx: heightPx / pixelRatio } };
-  });
+  const viewport = computed(() => (laidOut.value === null ? null : shared.agreedViewport(laidOut.value)));
   const navigation = useNavigation(image, viewport, shared, 'centred');
   const { cursor: pointer } = usePointerGestures(root, {
     navigation,
@@ -42,7 +35,7 @@ export function useLinkedTile(
     doubleClicked: () => false,
   });
 
-  const tile: LinkedTile = { device: () => laidOut.value?.device ?? null, navigation };
+  const tile: LinkedTile = { viewport: () => laidOut.value, navigation };
   onUnmounted(shared.join(tile));
   onUnmounted(() => {
     if (pointer.value !== null) shared.cursor.value = null;

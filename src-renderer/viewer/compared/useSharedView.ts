@@ -2,12 +2,14 @@ import { shallowReactive, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Point } from '../../../src-main/fundus/cropTransform.ts';
 import type { Navigation } from '../useNavigation.ts';
 import { useViewState, type ViewState } from '../useViewState.ts';
+import type { Viewport } from '../useViewport.ts';
 import type { Size } from '../viewTransform.ts';
+import { agreedViewport } from './agreedViewport.ts';
 
 /** One viewer of those that are linked. */
 export interface LinkedTile {
-  /** In device pixels; null before it is laid out. */
-  readonly device: () => Size | null;
+  /** As it is laid out; null before. */
+  readonly viewport: () => Viewport | null;
   readonly navigation: Navigation;
 }
 
@@ -26,11 +28,8 @@ export interface SharedView extends ViewState, Controls {
   readonly join: (tile: LinkedTile) => () => void;
   /** Makes a tile the one whose size the controls go by. */
   readonly lead: (tile: LinkedTile) => void;
-  /**
-   * The size that a tile goes by, in device pixels: where a grid of equal tiles comes to broken pixels, some are laid out
-   * a pixel larger than others, and all go by the smaller size, so that they show the same pixels.
-   */
-  readonly sizeFor: (device: Size) => Size;
+  /** What a tile goes by, for what it is laid out as. */
+  readonly agreedViewport: (laidOut: Viewport) => Viewport;
 }
 
 /** The linked view of one photograph, shown whole at first. */
@@ -40,7 +39,7 @@ export function useSharedView(image: Readonly<Ref<Size>>): SharedView {
   let leader: LinkedTile | null = null;
 
   function leading(): Navigation | null {
-    const tile = leader ?? [...tiles].find(({ device }) => device() !== null);
+    const tile = leader ?? [...tiles].find(({ viewport }) => viewport() !== null);
     return tile?.navigation ?? null;
   }
 
@@ -57,27 +56,18 @@ export function useSharedView(image: Readonly<Ref<Size>>): SharedView {
     lead(tile) {
       leader = tile;
     },
-    sizeFor: (device) => agreedSize(device, [...tiles].map((tile) => tile.device()).filter(isSize)),
+    agreedViewport: (laidOut) => {
+      const all = [...tiles].map(({ viewport }) => viewport());
+      return agreedViewport(
+        laidOut,
+        all.filter((viewport) => viewport !== null),
+      );
+    },
     zoomIn: () => leading()?.zoomIn(),
     zoomOut: () => leading()?.zoomOut(),
     fit: () => leading()?.fit(),
     actualSize: () => leading()?.actualSize(),
     pan: (dx, dy) => leading()?.pan(dx, dy),
     show: (bounds) => leading()?.show(bounds),
-  };
-}
-
-function isSize(size: Size | null): size is Size {
-  return size !== null;
-}
-
-/** Sizes that differ by rounding are one size. */
-function agreedSize({ widthPx, heightPx }: Size, others: readonly Size[]): Size {
-  const alike = others.filter(
-    (other) => Math.abs(other.widthPx - widthPx) <= 1 && Math.abs(other.heightPx - heightPx) <= 1,
-  );
-  return {
-    widthPx: Math.min(widthPx, ...alike.map((other) => other.widthPx)),
-    heightPx: Math.min(heightPx, ...alike.map((other) => other.heightPx)),
   };
 }
