@@ -2,6 +2,7 @@ import type { AppEvent } from '../contract/events.ts';
 import type { Log } from '../contract/logEntry.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import type { AttributionDesk } from '../review/attributionDesk.ts';
+import type { BaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import type { ComparisonDesk } from '../review/comparisonDesk.ts';
 import type { Devices } from '../review/devices.ts';
 import type { ImportDesk } from '../review/importDesk.ts';
@@ -34,6 +35,7 @@ export interface AppContext {
   readonly uploads: Uploads;
   readonly attributions: AttributionDesk;
   readonly comparisons: ComparisonDesk;
+  readonly baselineSessions: BaselineSessionDesk;
   readonly predictions: PredictionDesk;
   /** For somebody who waits. @throws as `measureCaseLesions` */
   readonly measureLesions: (request: MeasureRequest) => Promise<MeasuredRevision>;

@@ -6,6 +6,7 @@ import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
 import { createAttributionDesk, type AttributionDesk } from '../review/attributionDesk.ts';
+import { createBaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
@@ -104,6 +105,10 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     newId: () => host.newId(),
   });
   const attributions = createAttributionDesk(store, models, runner);
+  const baselineSessions = createBaselineSessionDesk({
+    ...{ store, supervisor: background, models, announce, log },
+    device: (modelFile) => devices.chosen(modelFile),
+  });
   const comparisons = startComparisons(ground, { models, runner, devices, attributions });
   const context: AppContext = {
     version,
@@ -121,6 +126,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     uploads,
     attributions,
     comparisons,
+    baselineSessions,
     predictions: startPredictions(ground, models),
     measureLesions: (request) => measureCaseLesions(store, interactive, request),
     lesionSessions,
@@ -143,6 +149,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
         lesionImports.close(),
         lesionSessions.close(),
         comparisons.close(),
+        baselineSessions.close(),
         runner.close(),
         background.close(),
         interactive.close(),
