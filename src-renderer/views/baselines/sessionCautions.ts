@@ -1,3 +1,4 @@
+import { caseBoundBaseline } from '../../../src-main/attribution/baselines/caseBoundBaseline.ts';
 import type { BaselineSession } from '../../../src-main/contract/baselineSession.ts';
 
 const smallSample = 10;
@@ -15,7 +16,7 @@ export function sessionCautions({ counts, baselines }: BaselineSession): readonl
       : []),
     'Insertion and deletion show the model pictures that no camera takes. They measure whether the order of the pixels moves this model’s score, not whether the order is right for the disease.',
     'AUCs are in units of the model’s score. Compare them within one model and one session only.',
-    ...(texts.some((text) => text === 'fellow-eye' || text === 'inpainted' || text.startsWith('image:'))
+    ...(texts.some((text) => caseBoundBaseline(text) !== null || text.endsWith(':*'))
       ? ['A baseline that is another picture for every case is put together by its kind.']
       : []),
     'Intervals are over cases and do not account for the same cases being measured with every baseline: overlapping intervals can hide a difference.',

@@ -1,3 +1,4 @@
+import { caseBoundBaseline } from '../../../src-main/attribution/baselines/caseBoundBaseline.ts';
 import type {
   BaselineSession,
   MeanOverCases,
@@ -5,6 +6,7 @@ import type {
   SessionBaselinePair,
 } from '../../../src-main/contract/baselineSession.ts';
 import { scoreText, shareText } from '../../wording/attributionWords.ts';
+import { baselineTextName } from '../../wording/baselineTextWords.ts';
 
 /** What the figures say, in whole sentences, no more and no less; the first is the one to read. */
 export function sessionReading(session: BaselineSession): readonly string[] {
@@ -28,7 +30,7 @@ function agreementSentences({ baselines, pairs, oppositeLimit }: BaselineSession
     .filter(({ cases }) => cases > 0)
     .map((pair) => ({
       pair,
-      names: `${inSentence(baselines[pair.first]!.name)} and ${inSentence(baselines[pair.second]!.name)}`,
+      names: `${inSentence(baselines[pair.first]!)} and ${inSentence(baselines[pair.second]!)}`,
     }))
     .sort((a, b) => share(a.pair) - share(b.pair));
   const [least] = named;
@@ -52,7 +54,8 @@ function convergenceSentences(baselines: readonly SessionBaseline[]): readonly s
   if (baselines.length === 0) return [];
   if (short.length === 0) return ['Every attribution converged.'];
   const clauses = short.map(
-    ({ name, cases, converged }) => `${inSentence(name)} in ${cases - converged} of ${cases} cases`,
+    (baseline) =>
+      `${inSentence(baseline)} in ${baseline.cases - baseline.converged} of ${baseline.cases} cases`,
   );
   return [`Some attributions did not converge: ${listText(clauses)}. Those maps should not be read.`];
 }
@@ -65,7 +68,7 @@ function noFindingSentences(baselines: readonly SessionBaseline[]): readonly str
   if (far.length === 0)
     return ['The model scores every baseline near no finding in at least half of its cases.'];
   return [
-    `In most cases the model does not score ${listText(far.map(({ name }) => inSentence(name)))} near no finding: a poor “nothing to see”.`,
+    `In most cases the model does not score ${listText(far.map(inSentence))} near no finding: a poor “nothing to see”.`,
   ];
 }
 
@@ -76,7 +79,7 @@ function bestSentences(baselines: readonly SessionBaseline[], auc: Auc): readonl
   const measured = baselines
     .flatMap((baseline) => {
       const mean = baseline[auc];
-      return mean === null ? [] : [{ name: inSentence(baseline.name), mean }];
+      return mean === null ? [] : [{ name: inSentence(baseline), mean }];
     })
     .sort((a, b) => (auc === 'insertion' ? b.mean.mean - a.mean.mean : a.mean.mean - b.mean.mean));
   const [best, ...others] = measured;
@@ -107,7 +110,7 @@ function costSentences(baselines: readonly SessionBaseline[]): readonly string[]
   if (most === undefined || least === undefined || most.medianEvaluations === least.medianEvaluations)
     return [];
   return [
-    `An attribution takes ${Math.round(least.medianEvaluations)} evaluations of the model with ${inSentence(least.name)} and ${Math.round(most.medianEvaluations)} with ${inSentence(most.name)} (medians).`,
+    `An attribution takes ${Math.round(least.medianEvaluations)} evaluations of the model with ${inSentence(least)} and ${Math.round(most.medianEvaluations)} with ${inSentence(most)} (medians).`,
   ];
 }
 
@@ -123,9 +126,9 @@ function listText(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
 
-/** A saved name, and one that begins with a name such as Gaussian, keeps its capital. */
-function inSentence(name: string): string {
-  return /^(Black|White|Blur|Mean|Uniform|Maximum|Colour|Average|Lesions|Fellow|Both)\b/.test(name)
-    ? name.charAt(0).toLowerCase() + name.slice(1)
-    : name;
+/** A saved name, and that of a photograph or a person, keeps its capital. */
+function inSentence({ name, baselineText }: Pick<SessionBaseline, 'name' | 'baselineText'>): string {
+  const isByKind = caseBoundBaseline(baselineText) !== null || baselineText.endsWith(':*');
+  const isPlain = isByKind || name === baselineTextName(baselineText);
+  return isPlain && !name.startsWith('Gaussian') ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

@@ -55,6 +55,18 @@ describe('sessionReading', () => {
     expect(sessionReading(single).join(' ')).toMatch(/no baseline is clearly better/);
   });
 
+  it('keeps the capitals of names that people gave, and of photographs', () => {
+    const names = [
+      sessionBaseline('Dark room', 'black'),
+      sessionBaseline('Gaussian noise, 0.2', 'gaussian-noise:0.2,0'),
+      sessionBaseline('A chosen photograph', 'image:*'),
+    ];
+    const clauses = names.map((baseline) => ({ ...baseline, converged: 0 }));
+    expect(sessionReading(baselineSession({ baselines: clauses, pairs: [] }))[0]).toBe(
+      'Some attributions did not converge: Dark room in 54 of 54 cases, Gaussian noise, 0.2 in 54 of 54 cases and a chosen photograph in 54 of 54 cases. Those maps should not be read.',
+    );
+  });
+
   it('says nothing of what was not measured', () => {
     const none = { insertion: null, deletion: null, nearNoFinding: null };
     const session = baselineSession({
