@@ -25,7 +25,8 @@ export function keyBelongsToElement(press: KeyPress, element: FocusedElement): b
   if (isField(element)) return !isCommandInField(press);
   if (press.ctrlKey || press.metaKey || press.altKey) return false;
   const { key } = press;
-  if (key === 'Enter' || key === ' ') return isPressed(element);
+  // Shift+Enter presses nothing that Enter would not press.
+  if (key === 'Enter' || key === ' ') return !(key === 'Enter' && press.shiftKey) && isPressed(element);
   if (arrowKeys.includes(key)) return element.inputType !== null || arrowRoles.includes(element.role ?? '');
   return false;
 }

@@ -39,6 +39,7 @@ describe('keyBelongsToElement', () => {
   it('leaves Enter to a button, and nothing else', () => {
     expect(keyBelongsToElement(press('Enter', 'Enter'), button)).toBe(true);
     expect(keyBelongsToElement(press('Enter', 'Enter', 'Control'), button)).toBe(false);
+    expect(keyBelongsToElement(press('Enter', 'Enter', 'Shift'), button)).toBe(false);
     expect(keyBelongsToElement(press('p', 'KeyP'), button)).toBe(false);
     expect(keyBelongsToElement(press('ArrowLeft', 'ArrowLeft'), button)).toBe(false);
   });
