@@ -26,7 +26,7 @@ import { median } from './median.ts';
 import { findPython, runPeer } from './python.ts';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, threads: { type: 'string', default: '2' } },
+  options: { rounds: { type: 'string', default: '3' }, threads: { type: 'string', default: '2' } },
 });
 const threads = Number(options.threads);
 const packageFolder = join(import.meta.dirname, '..', '..', 'resources/models/idrid-grader');
@@ -38,6 +38,8 @@ interface Path {
 
 interface Timed {
   readonly milliseconds: number;
+  /** Of all threads: with one thread the fairer number on a machine that does other work as well. */
+  readonly cpuMilliseconds: number;
   readonly scores: readonly number[];
 }
 
@@ -76,19 +78,24 @@ const perturbation = await openPerturbation(
 const openingMs = performance.now() - openingStartedMs;
 const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
 
+async function timed(work: () => Promise<readonly number[]>): Promise<Timed> {
+  const [startedMs, before] = [performance.now(), process.cpuUsage()];
+  const scores = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds: performance.now() - startedMs, cpuMilliseconds: (user + system) / 1000, scores };
+}
+
 /** As the job does it. */
-async function runOurs(): Promise<Timed> {
-  const startedMs = performance.now();
+async function runOurs(): Promise<readonly number[]> {
   const { ranks, pixelCount } = attributionOrder(map, fieldOfView);
   const counts = perturbationCounts(pixelCount);
   const scores: number[] = [];
   for (const path of paths) scores.push(...(await perturbation.scores({ ...path, ranks, counts })));
-  return { milliseconds: performance.now() - startedMs, scores };
+  return scores;
 }
 
 /** Every picture is made here and scored alone. */
-async function runOneByOne(): Promise<Timed> {
-  const startedMs = performance.now();
+async function runOneByOne(): Promise<readonly number[]> {
   const { ranks, pixelCount } = attributionOrder(map, fieldOfView);
   const scores: number[] = [];
   for (const { from, to } of paths)
@@ -98,7 +105,7 @@ async function runOneByOne(): Promise<Timed> {
       );
       scores.push(explainedScore(await predictor.classScores({ heightPx, widthPx, data })));
     }
-  return { milliseconds: performance.now() - startedMs, scores };
+  return scores;
 }
 
 /** The grader emits logits, and a sum of probabilities is explained. */
@@ -135,31 +142,33 @@ try {
   const python = findPython();
   await runOurs();
   await runOneByOne();
-  const times = new Map<string, number[]>();
-  let largestDifference = 0;
-  for (let round = 0; round < Number(options.rounds); round++) {
-    const ours = await runOurs();
-    const others = {
-      oneByOne: await runOneByOne(),
+  const rounds: Record<string, Timed>[] = [];
+  for (let round = 0; round < Number(options.rounds); round++)
+    rounds.push({
+      ours: await timed(runOurs),
+      oneByOne: await timed(runOneByOne),
       ...(python === undefined ? {} : { pyTorch: runPyTorch(python, folder) }),
-    };
-    for (const [name, { milliseconds, scores }] of Object.entries({ ours, ...others })) {
-      times.set(name, [...(times.get(name) ?? []), milliseconds]);
-      scores.forEach((score, point) => {
-        largestDifference = Math.max(largestDifference, Math.abs(score - ours.scores[point]!));
-      });
-    }
-  }
-  const ours = times.get('ours')!;
-  const medianMs = Object.fromEntries([...times].map(([name, all]) => [name, Math.round(median(all))]));
-  const ratios = Object.fromEntries(
-    [...times]
-      .filter(([name]) => name !== 'ours')
-      .map(([name, all]) => [name, Number(median(all.map((time, round) => time / ours[round]!)).toFixed(2))]),
+    });
+  const names = Object.keys(rounds[0]!);
+  const overRounds = (name: string, pick: (round: Timed, ours: Timed) => number): number =>
+    median(rounds.map((round) => pick(round[name]!, round['ours']!)));
+  const table = Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        medianMs: Math.round(overRounds(name, ({ milliseconds }) => milliseconds)),
+        medianCpuMs: Math.round(overRounds(name, ({ cpuMilliseconds }) => cpuMilliseconds)),
+        timesOurs: overRounds(name, (theirs, ours) => theirs.milliseconds / ours.milliseconds),
+        timesOursCpu: overRounds(name, (theirs, ours) => theirs.cpuMilliseconds / ours.cpuMilliseconds),
+        largestDifference: overRounds(name, (theirs, ours) =>
+          Math.max(...theirs.scores.map((score, point) => Math.abs(score - ours.scores[point]!))),
+        ),
+      },
+    ]),
   );
   const settings = { benchmark: 'insertion and deletion', widthPx, threads, batch: perturbation.batch };
   const once = { canvasMs: Math.round(canvasMs), openingMs: Math.round(openingMs) };
-  process.stdout.write(`${JSON.stringify({ ...settings, medianMs, ratios, ...once, largestDifference })}\n`);
+  process.stdout.write(`${JSON.stringify({ ...settings, ...once, ...table })}\n`);
 } finally {
   await perturbation.release();
   await predictor.release();

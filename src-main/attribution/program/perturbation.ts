@@ -9,7 +9,7 @@ import type { ExplainerRequest } from './explainer.ts';
 import { buildPerturbationGraph, perturbationValue } from './perturbationGraph.ts';
 
 /** Pixels that go over from one picture to another, a few at a time. */
-export interface PerturbationPath {
+interface PerturbationPath {
   /** Both [3, heightPx, widthPx] in image space. */
   readonly from: ImageTensor;
   readonly to: ImageTensor;
