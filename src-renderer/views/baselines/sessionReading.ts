@@ -37,16 +37,23 @@ function agreementSentences({ baselines, pairs, oppositeLimit }: BaselineSession
   const most = named.at(-1);
   if (least === undefined || most === undefined) return [];
   const rule = `Two baselines agree in a case where fewer than ${shareText(oppositeLimit)} of the strongest pixels have opposite signs.`;
-  const leastSentence = `In ${ofCases(least.pair)} ${least.names} agree${middleText(least.pair)}.`;
-  if (least === most) return [leastSentence, rule];
-  return [
-    `In ${ofCases(most.pair)} ${most.names} agree${middleText(most.pair)}; ${least.names} agree in ${ofCases(least.pair)}${middleText(least.pair)}.`,
-    rule,
-  ];
+  return [agreementSentence(least, most, named), rule];
 }
 
-function middleText({ spearman }: SessionBaselinePair): string {
-  return spearman === null ? '' : ` (mean rank correlation ${scoreText(spearman.mean)})`;
+function agreementSentence(least: NamedPair, most: NamedPair, all: readonly NamedPair[]): string {
+  if (least === most)
+    return `In ${ofCases(least.pair)} ${least.names} agree${correlationText([least.pair])}.`;
+  const pairs = all.map(({ pair }) => pair);
+  if (share(most.pair) === 0) return `In no case do two baselines agree${correlationText(pairs)}.`;
+  if (share(least.pair) === 1) return `In every case all baselines agree${correlationText(pairs)}.`;
+  return `In ${ofCases(most.pair)} ${most.names} agree${correlationText([most.pair])}; ${least.names} agree in ${ofCases(least.pair)}${correlationText([least.pair])}.`;
+}
+
+function correlationText(pairs: readonly SessionBaselinePair[]): string {
+  const means = pairs.flatMap(({ spearman }) => spearman?.mean ?? []);
+  if (means.length === 0) return '';
+  const [low, high] = [scoreText(Math.min(...means)), scoreText(Math.max(...means))];
+  return low === high ? ` (mean rank correlation ${low})` : ` (mean rank correlations ${low} to ${high})`;
 }
 
 function convergenceSentences(baselines: readonly SessionBaseline[]): readonly string[] {

@@ -30,6 +30,20 @@ describe('sessionReading', () => {
     );
   });
 
+  it('says so where no two baselines agree anywhere, or all do everywhere', () => {
+    const three = [blur(), black({}), sessionBaseline('White', 'white')];
+    const pairs = (agreeing: number) => [
+      sessionPair({ agreeing }),
+      sessionPair({ second: 2, agreeing, spearman: meanOf(-0.1) }),
+    ];
+    expect(sessionReading(baselineSession({ baselines: three, pairs: pairs(0) }))[0]).toBe(
+      'In no case do two baselines agree (mean rank correlations −0.100 to 0.610).',
+    );
+    expect(sessionReading(baselineSession({ baselines: three, pairs: pairs(54) }))[0]).toBe(
+      'In every case all baselines agree (mean rank correlations −0.100 to 0.610).',
+    );
+  });
+
   it('tells which did not converge, and which the model does not score near no finding', () => {
     const session = baselineSession({ baselines: [blur(), black({ converged: 50, nearNoFinding: 20 })] });
     const reading = sessionReading(session);
