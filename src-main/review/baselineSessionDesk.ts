@@ -52,12 +52,22 @@ export function createBaselineSessionDesk(parts: BaselineSessionDeskParts): Base
       parts.announce({ name: 'baselineSession.progressed', done, total });
     },
   });
+  let asked = 0;
   return {
-    measure: async (viewer) => run.begin(await missingPieces(parts.store, viewer)),
-    cancel: () => {
+    async measure(viewer) {
+      const mine = ++asked;
+      const pieces = await missingPieces(parts.store, viewer);
+      // Meanwhile somebody else may have asked, or all was cancelled.
+      return mine === asked ? run.begin(pieces) : pieces.reduce((sum, { size }) => sum + size, 0);
+    },
+    cancel() {
+      asked++;
       run.cancel();
     },
-    close: () => run.close(),
+    close() {
+      asked++;
+      return run.close();
+    },
   };
 }
 

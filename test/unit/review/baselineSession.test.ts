@@ -343,5 +343,10 @@ describe('the desk that measures a session of baselines', () => {
     listener.heard = () => undefined;
     expect(await desk.measure(viewer)).toBe(5);
     await desk.close();
+    const told = events.length;
+    const asked = desk.measure(viewer);
+    desk.cancel();
+    expect(await asked).toBe(5);
+    expect(events).toHaveLength(told);
   });
 });
