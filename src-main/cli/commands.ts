@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { attributeCommand } from './commands/attributeCommand.ts';
 import { batchCommand } from './commands/batchCommand.ts';
 import { checkModelCommand } from './commands/checkModelCommand.ts';
+import { compareCommand } from './commands/compareCommand.ts';
 import { demoCommand } from './commands/demoCommand.ts';
 import { devicesCommand } from './commands/devicesCommand.ts';
 import { doctorCommand } from './commands/doctorCommand.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   importCommand,
   batchCommand,
   lesionsCommand,
+  compareCommand,
   listCommand,
   attributeCommand,
   checkModelCommand,

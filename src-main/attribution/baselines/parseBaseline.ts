@@ -28,7 +28,12 @@ export function parseBaseline(text: string): BaselineSpec {
  * @throws As {@link parseBaseline}.
  */
 export function parseBaselineList(text: string): readonly BaselineSpec[] {
-  return text.split(/,(?=[a-z])/i).map(parseBaseline);
+  return splitBaselineList(text).map(parseBaseline);
+}
+
+/** The texts of several baselines, of which nothing is read yet: see {@link parseBaselineList}. */
+export function splitBaselineList(text: string): readonly string[] {
+  return text.split(/,(?=[a-z])/i);
 }
 
 function parseDraws(part: string, text: string): readonly SingleBaseline[] {

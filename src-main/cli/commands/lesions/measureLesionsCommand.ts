@@ -3,11 +3,11 @@ import { parseBaselineList } from '../../../attribution/baselines/parseBaseline.
 import { estimateTimeLeftMs, type ProgressPoint } from '../../../compute/timeLeft.ts';
 import { AppError } from '../../../errors/appError.ts';
 import { writeFileAtomically } from '../../../platform/writeFileAtomically.ts';
-import { defaultModelHash } from '../../../review/defaultModel.ts';
 import type { SessionQuestion } from '../../../review/lesionSession.ts';
 import { lesionColumns } from '../../../review/lesionRows.ts';
 import { measureLibrary, type MeasuredLibrary } from '../../../review/measureLibrary.ts';
 import type { Store } from '../../../store/store.ts';
+import { chosenModel } from '../../chosenModel.ts';
 import type { Command, CommandContext } from '../../command.ts';
 import { formatCsv } from '../../csv.ts';
 import { parseWords, wrongUse, type ParsedWords } from '../../options.ts';
@@ -75,25 +75,6 @@ function readQuestion(parsed: ParsedWords, store: Store): SessionQuestion {
     rimWidthModelPx: rim,
     gradeSource: reader === null ? 'model' : 'reader',
   };
-}
-
-/** @throws AppError `model.notFound` */
-function chosenModel(store: Store, wanted: string | undefined): string {
-  const models = store.models.list();
-  const found =
-    wanted === undefined
-      ? defaultModelHash(store)
-      : models.find(({ contentHash, name, version }) =>
-          [contentHash, name, `${name} ${version}`].includes(wanted),
-        )?.contentHash;
-  if (found !== undefined && found !== null) return found;
-  const known = models.map(({ name, version }) => `${name} ${version}`).join(', ');
-  throw new AppError(
-    'model.notFound',
-    models.length === 0
-      ? 'There is no model in the library yet. Attribute its cases with "batch" first.'
-      : `The library has no model "${wanted!}". It has: ${known}.`,
-  );
 }
 
 function showProgress(
