@@ -4,11 +4,22 @@ import type { BaselineSession } from '../../../src-main/contract/baselineSession
 const smallSample = 10;
 
 /** What to keep in mind over these figures, in whole sentences. */
-export function sessionCautions({ counts, baselines }: BaselineSession): readonly string[] {
+export function sessionCautions({ counts, baselines, pairs }: BaselineSession): readonly string[] {
   const texts = baselines.map(({ baselineText }) => baselineText);
+  const fewest = Math.min(
+    ...pairs.map(({ cases }) => cases),
+    ...baselines.flatMap(({ insertion, deletion }) =>
+      [insertion, deletion].flatMap((mean) => mean?.cases ?? []),
+    ),
+  );
   return [
-    ...(counts.compared < smallSample
-      ? [`The figures rest on ${counts.compared === 1 ? 'one case' : `${counts.compared} cases`} only.`]
+    ...(counts.waiting > 0
+      ? [
+          `${counts.measured.toLocaleString('en-GB')} of ${(counts.measured + counts.waiting).toLocaleString('en-GB')} measures are taken. The figures will change with the others.`,
+        ]
+      : []),
+    ...(fewest < smallSample
+      ? [`Some figures rest on ${fewest === 1 ? 'one case' : `${fewest} cases`} only.`]
       : []),
     'Agreement of two baselines does not make a map right: both can be blind to the same thing, as black and a dark colour are to haemorrhages.',
     ...(texts.some((text) => text.startsWith('blur'))

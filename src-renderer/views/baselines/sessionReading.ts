@@ -44,9 +44,15 @@ function agreementSentence(least: NamedPair, most: NamedPair, all: readonly Name
   if (least === most)
     return `In ${ofCases(least.pair)} ${least.names} agree${correlationText([least.pair])}.`;
   const pairs = all.map(({ pair }) => pair);
-  if (share(most.pair) === 0) return `In no case do two baselines agree${correlationText(pairs)}.`;
-  if (share(least.pair) === 1) return `In every case all baselines agree${correlationText(pairs)}.`;
+  if (share(most.pair) === 0)
+    return `In no case of ${mostCases(pairs)} do two baselines agree${correlationText(pairs)}.`;
+  if (share(least.pair) === 1)
+    return `In every case of ${mostCases(pairs)} all baselines agree${correlationText(pairs)}.`;
   return `In ${ofCases(most.pair)} ${most.names} agree${correlationText([most.pair])}; ${least.names} agree in ${ofCases(least.pair)}${correlationText([least.pair])}.`;
+}
+
+function mostCases(pairs: readonly SessionBaselinePair[]): number {
+  return Math.max(...pairs.map(({ cases }) => cases));
 }
 
 function correlationText(pairs: readonly SessionBaselinePair[]): string {

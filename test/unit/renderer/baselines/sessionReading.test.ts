@@ -37,10 +37,10 @@ describe('sessionReading', () => {
       sessionPair({ second: 2, agreeing, spearman: meanOf(-0.1) }),
     ];
     expect(sessionReading(baselineSession({ baselines: three, pairs: pairs(0) }))[0]).toBe(
-      'In no case do two baselines agree (mean rank correlations −0.100 to 0.610).',
+      'In no case of 54 do two baselines agree (mean rank correlations −0.100 to 0.610).',
     );
     expect(sessionReading(baselineSession({ baselines: three, pairs: pairs(54) }))[0]).toBe(
-      'In every case all baselines agree (mean rank correlations −0.100 to 0.610).',
+      'In every case of 54 all baselines agree (mean rank correlations −0.100 to 0.610).',
     );
   });
 
@@ -105,16 +105,20 @@ describe('sessionCounts', () => {
 describe('sessionCautions', () => {
   it('warns of few cases, of the blurred canvas and of baselines that differ from case to case', () => {
     const few = baselineSession({
-      counts: { ...baselineSession().counts, compared: 3 },
+      pairs: [sessionPair({ cases: 3 })],
       baselines: [blur(), sessionBaseline('Fellow eye, mirrored', 'fellow-eye')],
     });
     const cautions = sessionCautions(few).join(' ');
     expect(cautions).toMatch(/rest on 3 cases only/);
+    expect(cautions).toMatch(/300 of 324 measures are taken/);
     expect(cautions).toMatch(/can favour it/);
     expect(cautions).toMatch(/put together by its kind/);
     const many = sessionCautions(
-      baselineSession({ baselines: [black({}), sessionBaseline('White', 'white')] }),
+      baselineSession({
+        counts: { ...baselineSession().counts, waiting: 0 },
+        baselines: [black({}), sessionBaseline('White', 'white')],
+      }),
     ).join(' ');
-    expect(many).not.toMatch(/rest on|can favour it|by its kind/);
+    expect(many).not.toMatch(/rest on|are taken|can favour it|by its kind/);
   });
 });
