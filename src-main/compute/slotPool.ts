@@ -30,7 +30,8 @@ export function createSlotPool<Slot>(slots: readonly Slot[]): SlotPool<Slot> {
     },
     release: (slot) => {
       const [next] = waiting;
-      if (next === undefined) free.push(slot);
+      // What was used last is lent first: it still has its model and its photograph at hand.
+      if (next === undefined) free.unshift(slot);
       else next(slot);
     },
   };

@@ -2,6 +2,7 @@ import type { AppEvent } from '../contract/events.ts';
 import type { Log } from '../contract/logEntry.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import type { AttributionDesk } from '../review/attributionDesk.ts';
+import type { BaselineDesk } from '../review/baselineDesk.ts';
 import type { BaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import type { ComparisonDesk } from '../review/comparisonDesk.ts';
 import type { Devices } from '../review/devices.ts';
@@ -35,6 +36,7 @@ export interface AppContext {
   readonly uploads: Uploads;
   readonly attributions: AttributionDesk;
   readonly comparisons: ComparisonDesk;
+  readonly baselines: BaselineDesk;
   readonly baselineSessions: BaselineSessionDesk;
   readonly predictions: PredictionDesk;
   /** For somebody who waits. @throws as `measureCaseLesions` */

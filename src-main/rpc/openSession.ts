@@ -6,6 +6,7 @@ import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
 import { createAttributionDesk, type AttributionDesk } from '../review/attributionDesk.ts';
+import { createBaselineDesk } from '../review/baselineDesk.ts';
 import { createBaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
@@ -27,6 +28,7 @@ import type { AppContext } from './appContext.ts';
 import { createEvents, type Events } from './events.ts';
 import { importSample } from './importSample.ts';
 import { logFailure } from './logFailure.ts';
+import { readBaseline } from './readBaseline.ts';
 import { readMap } from './readMap.ts';
 import type { RespondParts } from './respond.ts';
 
@@ -110,6 +112,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     device: (modelFile) => devices.chosen(modelFile),
   });
   const comparisons = startComparisons(ground, { models, runner, devices, attributions });
+  const baselines = createBaselineDesk({ store, supervisor: interactive, models });
   const context: AppContext = {
     version,
     libraryName: basename(folder),
@@ -126,6 +129,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     uploads,
     attributions,
     comparisons,
+    baselines,
     baselineSessions,
     predictions: startPredictions(ground, models),
     measureLesions: (request) => measureCaseLesions(store, interactive, request),
@@ -141,6 +145,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
       picture: async (imageId, size) =>
         store.assets.read((await ensurePicture(store, interactive, imageId, size)).assetHash),
       map: (attributionKey) => readMap(attributionKey, store, log),
+      baseline: (caseId, request, signal) => readBaseline(caseId, request, { store, baselines, log }, signal),
       receive: (uploadId, name, body) => uploads.write(uploadId, name, body),
     },
     async stop() {

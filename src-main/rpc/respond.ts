@@ -1,8 +1,10 @@
 import type { ReadableStream } from 'node:stream/web';
-import { pictureSizes, type PictureSize } from '../contract/assetPaths.ts';
+import { baselineFrames, pictureSizes, type PictureSize } from '../contract/assetPaths.ts';
 import type { ErrorCode, ErrorReport } from '../contract/errorCode.ts';
 import type { Log } from '../contract/logEntry.ts';
+import { baselineTextSchema } from '../contract/attribution.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
+import type { BaselinePictureRequest } from '../review/baselineDesk.ts';
 
 /** Where bytes come from and go to. Nothing here takes a path. */
 export interface RespondParts {
@@ -10,6 +12,12 @@ export interface RespondParts {
   readonly picture: (imageId: string, size: PictureSize) => Promise<Uint8Array>;
   /** Little-endian float32; undefined where there is none, or none that the reader may see. */
   readonly map: (attributionKey: string) => Uint8Array | undefined;
+  /** PNG bytes; undefined where there is no such case, or none that the reader may see. @throws AppError `baseline.invalid` */
+  readonly baseline: (
+    caseId: string,
+    request: BaselinePictureRequest,
+    signal: AbortSignal,
+  ) => Promise<Uint8Array | undefined>;
   /** @throws AppError `upload.invalid`, `file.tooLarge`, `file.notWritable`. */
   readonly receive: (
     uploadId: string,
@@ -23,6 +31,7 @@ type Respond = (request: Request) => Promise<Response>;
 
 const picturePath = new RegExp(`^/pictures/([0-9a-f]{64})/(${pictureSizes.join('|')})$`);
 const mapPath = /^\/maps\/([0-9a-f]{64})$/;
+const baselinePath = /^\/baselines\/([\w-]{1,64})$/;
 const uploadPath = /^\/uploads\/([\w-]{1,64})$/;
 
 /** The paths of `contract/assetPaths.ts`, matched exactly; everything else is not found. Never rejects. */
@@ -50,9 +59,10 @@ async function route(request: Request, parts: RespondParts): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const picture = picturePath.exec(pathname);
   const map = mapPath.exec(pathname);
+  const baseline = baselinePath.exec(pathname);
   const upload = uploadPath.exec(pathname);
   const allowed = upload === null ? ['GET', 'HEAD'] : ['PUT'];
-  if (picture === null && map === null && upload === null) throw notFound();
+  if ([picture, map, baseline, upload].every((match) => match === null)) throw notFound();
   if (!allowed.includes(request.method)) return wrongMethod(request.method, allowed, parts.log);
   if (upload !== null) {
     await parts.receive(
@@ -68,9 +78,24 @@ async function route(request: Request, parts: RespondParts): Promise<Response> {
     // The photograph is named by its content, so what is served never changes.
     return bytesResponse(request, bytes, 'image/jpeg', 'private, max-age=31536000, immutable');
   }
+  if (baseline !== null) {
+    const png = await parts.baseline(baseline[1]!, baselineQuery(searchParams), request.signal);
+    if (png === undefined) throw notFound();
+    return bytesResponse(request, png, 'image/png', 'no-store');
+  }
   const bytes = parts.map(map![1]!);
   if (bytes === undefined) throw notFound();
   return bytesResponse(request, bytes, 'application/octet-stream', 'no-store');
+}
+
+/** @throws AppError `request.invalid` */
+function baselineQuery(query: URLSearchParams): BaselinePictureRequest {
+  const frame = baselineFrames.find((candidate) => candidate === query.get('frame'));
+  const member = /^\d{1,3}$/.exec(query.get('member') ?? '');
+  const baseline = baselineTextSchema.safeParse(query.get('baseline'));
+  if (frame === undefined || member === null || !baseline.success)
+    throw new AppError('request.invalid', 'The address of this picture of a baseline does not say which.');
+  return { frame, member: Number(member[0]), baseline: baseline.data };
 }
 
 function bytesResponse({ method }: Request, bytes: Uint8Array, type: string, cacheControl: string): Response {
@@ -111,6 +136,8 @@ const hidden: ErrorReport = {
 const statusOf: Partial<Record<ErrorCode, number>> = {
   'file.notFound': 404,
   'case.notFound': 404,
+  'request.invalid': 400,
+  'baseline.invalid': 422,
   'file.tooLarge': 413,
   'upload.invalid': 400,
   'file.notWritable': 507,

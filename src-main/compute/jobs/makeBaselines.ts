@@ -69,7 +69,9 @@ async function makeOne(
         ? await readBaselineImage(spec, baselineImages, prepared, preparation)
         : undefined,
     lesionMask:
-      kind === 'inpainted' && lesionMask !== null ? await lesionsOnGrid(lesionMask, prepared) : undefined,
+      kind === 'inpainted' && lesionMask !== null
+        ? await lesionsOnGrid(lesionMask, prepared, preparation.kernel)
+        : undefined,
     averageFundus: kind === 'average-fundus' ? await readAverageFundus(model) : undefined,
   });
 }

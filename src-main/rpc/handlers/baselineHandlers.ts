@@ -1,15 +1,17 @@
-import { AppError } from '../../errors/appError.ts';
+import { baselineChoices } from '../../review/baselineChoices.ts';
 import type { Handlers } from '../handler.ts';
+import { requireRevealed } from '../requireRevealed.ts';
 
 export const baselineHandlers: Pick<Handlers, 'baseline.choices' | 'baseline.preview'> = {
-  'baseline.choices': () => {
-    throw notYet();
+  'baseline.choices': async ({ caseId }, context) => {
+    requireRevealed(context, caseId);
+    const { contentHash } = await context.models.ready();
+    return baselineChoices(context.store, requireRevealed(context, caseId), contentHash);
   },
-  'baseline.preview': () => {
-    throw notYet();
+  'baseline.preview': async ({ caseId, baseline }, context) => {
+    const preview = await context.baselines.preview(requireRevealed(context, caseId), baseline);
+    // Another reader may be at the screen by now.
+    requireRevealed(context, caseId);
+    return preview;
   },
 };
-
-function notYet(): AppError {
-  return new AppError('request.invalid', 'This version cannot do this yet.');
-}

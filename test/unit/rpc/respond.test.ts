@@ -26,6 +26,12 @@ function start() {
       asked.push(asking);
       return asking === key ? Uint8Array.of(0, 0, 128, 63) : undefined;
     },
+    baseline: (caseId, { baseline, frame, member }) => {
+      asked.push(`${caseId} ${frame} ${member} ${baseline}`);
+      if (baseline === 'purple')
+        return Promise.reject(new AppError('baseline.invalid', '"purple" is not a baseline.'));
+      return Promise.resolve(caseId === 'case-1' ? Uint8Array.of(0x89, 0x50) : undefined);
+    },
     receive: async (uploadId, name, body) => {
       if (name.includes('..')) throw new AppError('upload.invalid', 'The name leads elsewhere.');
       if (name === 'large') throw new AppError('file.tooLarge', 'It is too large.');
@@ -59,6 +65,51 @@ describe('bytes', () => {
     expect(new Float32Array(await response.arrayBuffer())).toStrictEqual(Float32Array.of(1));
   });
 
+  it('of a baseline come as a PNG that is never kept, and ask for just what the address says', async () => {
+    const { respond, asked } = start();
+    const text = 'image:a1+colour:0.5,0,1+gaussian-noise:0.1,7*2';
+    const response = await respond(assetPaths.baseline('case-1', text, 'photograph', 12));
+    expect(Object.fromEntries(response.headers)).toStrictEqual({
+      'content-type': 'image/png',
+      'content-length': '2',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await response.bytes()).toStrictEqual(Uint8Array.of(0x89, 0x50));
+    expect(asked).toStrictEqual([`case-1 photograph 12 ${text}`]);
+    const head = await respond(assetPaths.baseline('case-1', 'black', 'model'), { method: 'HEAD' });
+    expect([head.status, await head.text()]).toStrictEqual([200, '']);
+  });
+
+  it('of a baseline that cannot be made are refused with the reason', async () => {
+    const response = await start().respond(assetPaths.baseline('case-1', 'purple', 'model'));
+    expect([response.status, await response.json()]).toMatchObject([
+      422,
+      { code: 'baseline.invalid', message: '"purple" is not a baseline.' },
+    ]);
+  });
+
+  it('of a baseline of a case that is hidden or not there look alike', async () => {
+    const { respond } = start();
+    const response = await respond(assetPaths.baseline('case-2', 'black', 'model'));
+    const unknown = await respond(assetPaths.map('d4'.repeat(32)));
+    expect([response.status, await response.text()]).toStrictEqual([404, await unknown.text()]);
+  });
+
+  it.each([
+    'frame=model&member=0',
+    'frame=model&member=0&baseline=',
+    'frame=other&member=0&baseline=black',
+    'frame=model&member=-1&baseline=black',
+    'frame=model&member=x&baseline=black',
+    'frame=model&baseline=black',
+    'member=0&baseline=black',
+  ])('of a baseline are not made for %s', async (query) => {
+    const { respond, asked } = start();
+    const response = await respond(`/baselines/case-1?${query}`);
+    expect([response.status, asked]).toStrictEqual([400, []]);
+  });
+
   it('have their length told without being sent', async () => {
     const response = await start().respond(assetPaths.map(key), { method: 'HEAD' });
     expect([response.status, response.headers.get('content-length')]).toStrictEqual([200, '4']);
@@ -83,6 +134,9 @@ describe('bytes', () => {
     `/pictures/${imageId}/screen%00`,
     `/maps/${key}x`,
     `/maps/../maps`,
+    '/baselines/',
+    '/baselines/case-1/x',
+    '/baselines/../maps',
     '/uploads/',
     '/uploads/../pictures',
     '/uploads/a%2fb',
@@ -108,6 +162,7 @@ describe('bytes', () => {
     ['POST', assetPaths.picture(imageId, 'screen'), 'GET, HEAD'],
     ['DELETE', assetPaths.map(key), 'GET, HEAD'],
     ['PUT', assetPaths.map(key), 'GET, HEAD'],
+    ['POST', assetPaths.baseline('case-1', 'black', 'model'), 'GET, HEAD'],
     ['GET', assetPaths.upload('u1', 'a.png'), 'PUT'],
     ['POST', assetPaths.upload('u1', 'a.png'), 'PUT'],
   ])('are not answered to %s %s', async (method, path, allow) => {
