@@ -33,7 +33,7 @@ export function tileNotice(
     case 'waiting':
       return isPaused
         ? notice('waiting', 'Paused', 'The queue is paused, see Jobs.')
-        : notice('waiting', 'Waiting', 'Its turn comes after what runs now.');
+        : notice('waiting', 'Waiting');
     case 'missing':
       return isStopped
         ? notice('missing', 'Not computed', 'The comparison was stopped.')
