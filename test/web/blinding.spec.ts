@@ -1,3 +1,4 @@
+import { assetPaths, baselineFrames } from '../../src-main/contract/assetPaths.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import { enterServer } from '../support/enterServer.ts';
 import { CasePage } from './page-models/casePage.ts';
@@ -64,6 +65,7 @@ test('before the first read nothing of the model or of what others drew is in an
     for (const [name, input] of Object.entries(calls))
       if (input !== null) await ask('POST', `/call/${name}`, input);
     for (const key of subject.keys) await ask('GET', `/maps/${key}`);
+    for (const frame of baselineFrames) await ask('GET', assetPaths.baseline(caseId, 'blur:3', frame));
   }
 
   await test.step('the worklist is in the order of a library that no model has seen', async () => {
@@ -85,6 +87,11 @@ test('before the first read nothing of the model or of what others drew is in an
       for (const key of traces.flatMap(({ keys }) => keys))
         expect(await answer(method, key)).toEqual(await answer(method, '0'.repeat(64)));
     expect(await answer('GET', traces[0]!.keys[0]!)).toMatchObject({ status: 404 });
+    const noCase = await ask('GET', assetPaths.baseline('no-case', 'black', 'model'));
+    for (const { caseId } of traces) {
+      const baseline = await ask('GET', assetPaths.baseline(caseId, 'black', 'model'));
+      expect([baseline.status, await baseline.text()]).toEqual([404, await noCase.clone().text()]);
+    }
   });
 
   const screen = new CasePage(page);
@@ -131,6 +138,7 @@ test('before the first read nothing of the model or of what others drew is in an
     });
     await ask('POST', '/call/case.get', { caseId: ownId });
     await ask('GET', `/maps/${own!.keys[0]!}`);
+    expect((await ask('GET', assetPaths.baseline(ownId, 'blur:3', 'model'))).status).toBe(404);
     await heard.settled();
     expect(heard.findings(traces, words)).toEqual([]);
   });
@@ -144,6 +152,7 @@ test('before the first read nothing of the model or of what others drew is in an
     await expect(screen.classBars).toBeVisible();
     await tabTo(page, screen.tab('Prediction'));
     await askEverything(own!);
+    expect((await ask('GET', assetPaths.baseline(ownId, 'blur:3', 'photograph'))).status).toBe(200);
     await heard.settled();
     const findings = heard.findings([own!], words).join('\n');
     for (const trace of [...own!.keys, own!.numbers[0]!, ...own!.lesions, 'proliferative', 'a map'])
@@ -155,6 +164,8 @@ test('before the first read nothing of the model or of what others drew is in an
     const asked = {
       '/call/case.get': {},
       '/call/attribution.request': { baselines: [] },
+      '/call/baseline.choices': {},
+      '/call/baseline.preview': { baseline: 'blur:3' },
       '/call/lesion.list': {},
       '/call/lesion.measure': { attributionKey: own!.keys[0]!, rimWidthPx: null },
     };
@@ -165,6 +176,9 @@ test('before the first read nothing of the model or of what others drew is in an
     const map = await ask('GET', `/maps/${own!.keys[0]!}`);
     beforeOther.note('map', Buffer.from(await map.arrayBuffer()));
     expect(map.status).toBe(404);
+    const baseline = await ask('GET', assetPaths.baseline(ownId, 'blur:3', 'photograph'));
+    beforeOther.note('baseline', Buffer.from(await baseline.arrayBuffer()));
+    expect(baseline.status).toBe(404);
     expect(beforeOther.findings(traces, words)).toEqual([]);
   });
   stopped.abort();

@@ -196,6 +196,35 @@ describe('a session without a window', () => {
     await under.call('reader.choose', { name: 'Ada Grader' });
   });
 
+  it('previews a baseline of a revealed case, the fellow eye among them, and serves its picture', async () => {
+    const choices = await under.call('baseline.choices', { caseId });
+    expect(choices).toMatchObject({ lesions: 0, hasAverageFundus: false, widthPx: 384, heightPx: 384 });
+    const [fellow] = choices.fellowEyes;
+    expect(fellow?.name).toBe('Right eye of P0001');
+    const preview = await under.call('baseline.preview', { caseId, baseline: 'fellow-eye' });
+    expect(preview).toMatchObject({ resolved: `mirrored-image:${fellow!.imageId}`, members: 1 });
+    const black = await under.call('baseline.preview', { caseId, baseline: 'black' });
+    const [{ numbers }] = (await under.call('case.get', { caseId })).revealed!.attributions as [
+      NonNullable<ProcedureOutput<'case.get'>['revealed']>['attributions'][number],
+    ];
+    // Scored without a path, the same as at the ends of the path.
+    expect(black.scoreBaseline).toBeCloseTo(numbers.scoreBaseline, 4);
+    expect(black.scoreInput).toBeCloseTo(numbers.scoreInput, 4);
+    expect(black).toMatchObject({ isNearNoFinding: true, changedShare: 1 });
+    const picture = await under.fetch(assetPaths.baseline(caseId, 'fellow-eye', 'model'));
+    expect([picture.status, picture.headers.get('content-type')]).toStrictEqual([200, 'image/png']);
+    expect([...(await picture.bytes()).subarray(1, 4)]).toStrictEqual([...Buffer.from('PNG')]);
+    const refused = await under.fetch(assetPaths.baseline(caseId, 'inpainted', 'model'));
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'baseline.invalid' }]);
+    await under.call('reader.choose', { name: 'Ben Second' });
+    expect((await under.fetch(assetPaths.baseline(caseId, 'black', 'model'))).status).toBe(404);
+    expect(await codeOf(under.call('baseline.preview', { caseId, baseline: 'black' }))).toBe(
+      'review.notAllowed',
+    );
+    expect(await codeOf(under.call('baseline.choices', { caseId }))).toBe('review.notAllowed');
+    await under.call('reader.choose', { name: 'Ada Grader' });
+  });
+
   it('computes a map again that was evicted', async () => {
     expect(await under.call('cache.clear', {})).toMatchObject({ maps: 0, usedBytes: 0 });
     const [attribution] = (await under.call('case.get', { caseId })).revealed!.attributions;
