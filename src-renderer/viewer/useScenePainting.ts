@@ -7,6 +7,12 @@ import { hasGraphicsCard } from './webgl/hasGraphicsCard.ts';
 /** Every painted frame leaves this mark in the browser's performance timeline, with what it shows. */
 const paintedMark = 'rimlight:painted';
 
+/** Null where the canvas cannot be drawn on. `onRestored` paints again when the graphics card was away. */
+export type CreateRenderer = (canvas: HTMLCanvasElement, onRestored: () => void) => SceneRenderer | null;
+
+const createOwnRenderer: CreateRenderer = (canvas, onRestored) =>
+  (hasGraphicsCard() ? createWebglRenderer(canvas, { onRestored }) : null) ?? createCanvas2dRenderer(canvas);
+
 /**
  * Paints a scene on a canvas whenever it changes, on the graphics card where there is one. What a key or a button
  * changes is painted at once; while the view moves, once a frame.
@@ -15,6 +21,7 @@ export function useScenePainting(
   canvas: Readonly<Ref<HTMLCanvasElement | null>>,
   scene: ComputedRef<Scene | null>,
   painted: () => void,
+  createRenderer: CreateRenderer = createOwnRenderer,
 ): { readonly rendererKind: Readonly<Ref<SceneRenderer['kind'] | null>> } {
   const rendererKind = shallowRef<SceneRenderer['kind'] | null>(null);
   let renderer: SceneRenderer | null = null;
@@ -36,9 +43,7 @@ export function useScenePainting(
 
   onMounted(() => {
     if (canvas.value === null) return;
-    renderer =
-      (hasGraphicsCard() ? createWebglRenderer(canvas.value, { onRestored: paintSoon }) : null) ??
-      createCanvas2dRenderer(canvas.value);
+    renderer = createRenderer(canvas.value, paintSoon);
     rendererKind.value = renderer?.kind ?? null;
     paintSoon();
   });

@@ -5,13 +5,17 @@ import { createPixelPainter } from './pixelPainter.ts';
 import { strokeContours } from './strokeContours.ts';
 
 /** From this many pixels on, a whole frame takes too long while the view is changing: every other pixel is made. */
-const coarseFromPixels = 400_000;
+export const coarseFromPixels = 400_000;
 
 /**
  * Draws on the processor. Without a graphics card this is several times faster than WebGL, which a browser then
  * imitates pixel by pixel, because of each frame only what has changed is made.
  */
-export function createCanvas2dRenderer(canvas: HTMLCanvasElement): SceneRenderer | null {
+export function createCanvas2dRenderer(
+  canvas: HTMLCanvasElement,
+  /** Fewer where other canvases are painted in the same frame. */
+  coarseFrom: () => number = () => coarseFromPixels,
+): SceneRenderer | null {
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) return null;
   const paintFine = createPixelPainter();
@@ -33,7 +37,7 @@ export function createCanvas2dRenderer(canvas: HTMLCanvasElement): SceneRenderer
         return;
       }
       const isZooming = scene.isMoving && scene.view.scale !== scale;
-      if (isZooming && widthPx * heightPx >= coarseFromPixels) {
+      if (isZooming && widthPx * heightPx >= coarseFrom()) {
         put(coarse, paintCoarse(halved(scene)));
         context.drawImage(coarse.canvas, 0, 0, coarse.canvas.width * 2, coarse.canvas.height * 2);
       } else {

@@ -38,14 +38,14 @@ export function usePairPictures(props: PairProps): ComputedRef<readonly PairPict
   const between = useDrawnSource(props, () => ({ ...props.first, overlay: difference.value }));
 
   return computed(() => {
-    const names = `${nameOf(props.first)} minus ${nameOf(props.second)}`;
+    const names = `${props.first.name} minus ${props.second.name}`;
     const { photograph } = props;
     if (props.mode === 'difference')
       return [{ key: 'difference', photograph, ...between.value, name: names, valueName: 'difference' }];
     const valueName = 'attribution';
     return [
-      { key: 'first', photograph: props.first, ...first.value, name: nameOf(props.first), valueName },
-      { key: 'second', photograph: props.second, ...second.value, name: nameOf(props.second), valueName },
+      { key: 'first', photograph: props.first, ...first.value, name: props.first.name, valueName },
+      { key: 'second', photograph: props.second, ...second.value, name: props.second.name, valueName },
     ];
   });
 }
@@ -73,8 +73,4 @@ function useDrawnSource(
     },
   });
   return computed(() => ({ drawn: drawn.value, numbers: numbers.value }));
-}
-
-function nameOf({ name, overlay }: PairSource): string {
-  return overlay === null ? `${name}, no map` : name;
 }

@@ -1,10 +1,12 @@
 import { shallowReactive, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Point } from '../../../src-main/fundus/cropTransform.ts';
 import type { Navigation } from '../useNavigation.ts';
+import type { CreateRenderer } from '../useScenePainting.ts';
 import { useViewState, type ViewState } from '../useViewState.ts';
 import type { Viewport } from '../useViewport.ts';
 import type { Size } from '../viewTransform.ts';
 import { agreedViewport } from './agreedViewport.ts';
+import { useSharedRenderers } from './useSharedRenderers.ts';
 
 /** One viewer of those that are linked. */
 export interface LinkedTile {
@@ -30,6 +32,7 @@ export interface SharedView extends ViewState, Controls {
   readonly lead: (tile: LinkedTile) => void;
   /** What a tile goes by, for what it is laid out as. */
   readonly agreedViewport: (laidOut: Viewport) => Viewport;
+  readonly createRenderer: CreateRenderer;
 }
 
 /** The linked view of one photograph, shown whole at first. */
@@ -63,6 +66,7 @@ export function useSharedView(image: Readonly<Ref<Size>>): SharedView {
         all.filter((viewport) => viewport !== null),
       );
     },
+    createRenderer: useSharedRenderers(() => tiles.size),
     zoomIn: () => leading()?.zoomIn(),
     zoomOut: () => leading()?.zoomOut(),
     fit: () => leading()?.fit(),

@@ -19,6 +19,8 @@ export interface WebglOptions {
   readonly onRestored: () => void;
   /** Tiles are at most so large, even if the graphics card takes larger ones. */
   readonly largestTilePx?: number;
+  /** So many photographs and maps are painted in turn; one where it is left out. */
+  readonly inTurn?: number;
 }
 
 /** Draws on the graphics card. Null where there is no WebGL 2. */
@@ -66,6 +68,7 @@ type Resources = ReturnType<typeof createResources>;
 function createResources(gl: WebGL2RenderingContext, options: WebglOptions) {
   const limit = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
   const largestPx = Math.min(limit, options.largestTilePx ?? limit);
+  const inTurn = options.inTurn ?? 1;
   return {
     picture: linkProgram(gl, coveringVertexShader, pictureFragmentShader),
     contour: linkProgram(gl, contourVertexShader, contourFragmentShader),
@@ -74,12 +77,14 @@ function createResources(gl: WebGL2RenderingContext, options: WebglOptions) {
       (tiles) => {
         for (const { texture } of tiles) gl.deleteTexture(texture);
       },
+      inTurn,
     ),
     map: keptResource(
       (map: NonNullable<Scene['overlay']>['map']) => uploadMap(gl, map),
       (texture) => {
         gl.deleteTexture(texture);
       },
+      inTurn,
     ),
     contours: keptResource(
       (lines: NonNullable<NonNullable<Scene['overlay']>['contours']>) => ({
@@ -90,6 +95,7 @@ function createResources(gl: WebGL2RenderingContext, options: WebglOptions) {
         deleteContours(gl, positive);
         deleteContours(gl, negative);
       },
+      inTurn,
     ),
   };
 }

@@ -6,7 +6,7 @@ import type { LayerState } from '../../../src-renderer/viewer/layerState.ts';
 import type { Lens } from '../../../src-renderer/viewer/magnifier.ts';
 import type { Size, ViewTransform } from '../../../src-renderer/viewer/viewTransform.ts';
 
-export type RendererKind = 'webgl' | 'canvas2d';
+export type RendererKind = 'webgl' | 'canvas2d' | 'sharedWebgl';
 
 type PageContour = Omit<PlacedContour, 'points'> & { readonly points: readonly number[] };
 
@@ -27,6 +27,8 @@ export interface PageScene {
       readonly negative: readonly PageContour[];
     } | null;
   } | null;
+  /** The map is painted with this scale first. */
+  readonly scaleBefore: { readonly fullStrength: number; readonly threshold: number } | null;
   readonly lens: Lens | null;
   readonly largestTilePx: number;
   /** The graphics card goes away and comes back before the last view. */
@@ -38,9 +40,36 @@ const viewer = join(import.meta.dirname, '..', '..', '..', 'src-renderer', 'view
 /** What runs in the browser: `paintScene(scene)` gives the pixels of the canvas in base 64. */
 const entry = `
 import { createCanvas2dRenderer } from ${JSON.stringify(join(viewer, 'canvas2d', 'createCanvas2dRenderer.ts'))};
+import { createSharedWebgl } from ${JSON.stringify(join(viewer, 'webgl', 'createSharedWebgl.ts'))};
 import { createWebglRenderer } from ${JSON.stringify(join(viewer, 'webgl', 'createWebglRenderer.ts'))};
 
 const photographs = {};
+
+/** One context for three canvases; the other two are painted in between, and something else on each. */
+function createShared(canvas, options) {
+  const shared = createSharedWebgl({ largestTilePx: options.largestTilePx, inTurn: 2 });
+  const renderer = shared.rendererFor(canvas, options.onRestored);
+  const others = ['black', 'gradient'].map((name) => {
+    const other = shared.rendererFor(document.createElement('canvas'), () => {});
+    return (scene) => {
+      const canvas = { widthPx: scene.canvas.widthPx + 1, heightPx: scene.canvas.heightPx };
+      const map = scene.overlay && { ...scene.overlay.map, values: scene.overlay.map.values.toReversed() };
+      const overlay = scene.overlay && { ...scene.overlay, map };
+      other.paint({ ...scene, canvas, overlay, photograph: photographs[name] });
+    };
+  });
+  return {
+    paint: (scene) => {
+      others[0](scene);
+      renderer.paint(scene);
+      others[1](scene);
+    },
+    dispose: () => {
+      renderer.dispose();
+      shared.dispose();
+    },
+  };
+}
 
 globalThis.addPhotograph = async (name, { widthPx, heightPx, pixels }) => {
   const image = new ImageData(Uint8ClampedArray.from(pixels), widthPx, heightPx);
@@ -52,7 +81,7 @@ globalThis.paintScene = async (given) => {
   let restored = () => {};
   const renderer = given.renderer === 'canvas2d'
     ? createCanvas2dRenderer(canvas)
-    : createWebglRenderer(canvas, { onRestored: () => restored(), largestTilePx: given.largestTilePx });
+    : (given.renderer === 'webgl' ? createWebglRenderer : createShared)(canvas, { onRestored: () => restored(), largestTilePx: given.largestTilePx });
   const map = given.overlay && { ...given.overlay.map, values: Float32Array.from(given.overlay.map.values) };
   const scene = {
     canvas: given.canvas,
@@ -65,6 +94,8 @@ globalThis.paintScene = async (given) => {
   };
   for (const view of given.views.slice(0, -1)) renderer.paint({ ...scene, view });
   const last = { ...scene, view: given.views.at(-1) };
+  if (given.scaleBefore !== null)
+    renderer.paint({ ...last, overlay: { ...last.overlay, scale: given.scaleBefore } });
   if (given.losesContext) {
     renderer.paint(last);
     const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');

@@ -46,6 +46,7 @@ const scene: PageScene = {
     scale: { fullStrength: 0.9, threshold: 0 },
     contours: null,
   },
+  scaleBefore: null,
   lens: null,
   largestTilePx: 100_000,
   losesContext: false,
@@ -197,6 +198,22 @@ describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
         await paint({ renderer: 'webgl', views: [view], largestTilePx: 128 }),
       ];
       expect(whole.filter((value, i) => Math.abs(value - tiled[i]!) > 2).length).toBe(0);
+    }
+  });
+
+  it('canvases that share the graphics card show what they show alone', async () => {
+    const overlay = { ...scene.overlay!, contours: { positive: [circle], negative: [] } };
+    for (const layers of [initialLayers, { ...initialLayers, drawing: 'both' as const }]) {
+      const alone = await paint({ renderer: 'webgl', views, layers, overlay });
+      expect(await paint({ renderer: 'sharedWebgl', views, layers, overlay })).toEqual(alone);
+    }
+  });
+
+  it('draws anew where nothing but the scale of a map has changed', async () => {
+    for (const renderer of kinds) {
+      const overlay = { ...scene.overlay!, scale: { fullStrength: 0.3, threshold: 0 } };
+      const anew = await paint({ renderer, overlay });
+      expect(await paint({ renderer, overlay, scaleBefore: scene.overlay!.scale })).toEqual(anew);
     }
   });
 
