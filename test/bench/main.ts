@@ -22,6 +22,7 @@ else
 
 process.exitCode = runScript('lesionMeasures.ts', []);
 process.exitCode ||= runScript('perturbation.ts', []);
+process.exitCode ||= runScript('mapSimilarities.ts', []);
 
 if (existsSync(photographs)) process.exitCode ||= runScript('completeness.ts', process.argv.slice(2));
 else process.stderr.write(`${photographs} is not there: the time until completeness is not measured.\n`);

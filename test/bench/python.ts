@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The Python with PyTorch, or undefined: then there is no peer and the benchmark says so. */
-export function findPython(): string | undefined {
+/** A Python with these modules, or undefined: then there is no peer and the benchmark says so. */
+export function findPython(modules = 'torch, numpy, onnx'): string | undefined {
   const candidates = [process.env['RIMLIGHT_PYTHON'], 'python3', 'python'].filter(
     (name) => name !== undefined,
   );
-  return candidates.find((python) => spawnSync(python, ['-c', 'import torch, numpy, onnx']).status === 0);
+  return candidates.find((python) => spawnSync(python, ['-c', `import ${modules}`]).status === 0);
 }
 
 /** Runs a script of `test/bench/peers` and gives what it prints as JSON. Its messages go to this terminal. */

@@ -64,15 +64,28 @@ export function* compareMaps({ maps, inside, wanted }: ComparedMaps): Generator<
 }
 
 function prepare(map: Float32Array, windows: SimilarityWindows): PreparedMap | null {
-  const values = Float32Array.from(windows.grid.pixels, (pixel) => map[pixel]!);
-  if (values.every((value) => value === values[0])) return null;
-  const sizes = values.map(Math.abs).sort();
+  const { pixels } = windows.grid;
+  const values = new Float32Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) values[k] = map[pixels[k]!]!;
+  const ranks = centredRanks(values);
+  if (ranks.sumOfSquares === 0) return null;
+  const sizes = ascendingSizes(values, ranks.order);
   // In a sparse map a percentile can be 0: then the largest value is full strength, and what is not 0 is strong.
   const fullStrength = percentileOfSorted(sizes, fullStrengthPercentile) || sizes.at(-1)!;
   const threshold = percentileOfSorted(sizes, 100 - strongestPercent) || Number.MIN_VALUE;
-  return {
-    ranks: centredRanks(values),
-    windowed: windowedMap(map, fullStrength, windows),
-    strong: { values, threshold },
-  };
+  return { ranks, windowed: windowedMap(map, fullStrength, windows), strong: { values, threshold } };
+}
+
+/** Absolute values in ascending order: at either end of the order of the values lies the largest that is left. */
+function ascendingSizes(values: Float32Array, order: Uint32Array): Float32Array {
+  const sizes = new Float32Array(values.length);
+  let [low, high] = [0, values.length - 1];
+  for (let place = values.length - 1; place >= 0; place--) {
+    const negative = -values[order[low]!]!;
+    const positive = values[order[high]!]!;
+    if (negative > positive) low++;
+    else high--;
+    sizes[place] = Math.max(negative, positive);
+  }
+  return sizes;
 }

@@ -15,6 +15,9 @@ export interface SimilarityWindows {
   readonly grid: WindowGrid;
   /** For each place of the grid 1 over the weight of its window inside the field of view. */
   readonly scales: Float64Array;
+  /** For what belongs to one pair. */
+  readonly products: Float64Array;
+  readonly productMeans: Float64Array;
 }
 
 /** Of one map, made once for all its pairs: one number a place of the grid, 0 outside the field of view. */
@@ -27,29 +30,35 @@ export interface WindowedMap {
 
 export function similarityWindows(inside: PixelMask): SimilarityWindows {
   const grid = windowGrid(inside);
-  const ones = new Float64Array(grid.length);
+  const fresh = (): Float64Array => new Float64Array(grid.length);
+  const ones = fresh();
   for (const place of grid.places) ones[place] = 1;
-  const weights = windowSums(ones, grid);
-  const scales = new Float64Array(grid.length);
+  const weights = windowSums(ones, grid, fresh());
+  const scales = fresh();
   for (const place of grid.places) scales[place] = 1 / weights[place]!;
-  return { grid, scales };
+  return { grid, scales, products: fresh(), productMeans: fresh() };
 }
 
 /**
  * @param map Row-major, of the size of the mask of the windows.
  * @param strength What counts as 1; larger values are cut off. Positive.
  */
-export function windowedMap(map: Float32Array, strength: number, windows: SimilarityWindows): WindowedMap {
-  const { pixels, places, length } = windows.grid;
+export function windowedMap(
+  map: Float32Array,
+  strength: number,
+  { grid, scales, products }: SimilarityWindows,
+): WindowedMap {
+  const { pixels, places, length } = grid;
   const values = new Float64Array(length);
   for (let k = 0; k < places.length; k++)
     values[places[k]!] = Math.min(1, Math.max(-1, map[pixels[k]!]! / strength));
-  const means = windowMeans(values, windows);
-  const variances = windowMeans(
-    values.map((value) => value * value),
-    windows,
-  );
-  for (const place of places) variances[place]! -= means[place]! ** 2;
+  for (let i = 0; i < length; i++) products[i] = values[i]! * values[i]!;
+  const means = windowSums(values, grid, new Float64Array(length));
+  const variances = windowSums(products, grid, new Float64Array(length));
+  for (let i = 0; i < length; i++) {
+    means[i]! *= scales[i]!;
+    variances[i] = variances[i]! * scales[i]! - means[i]! * means[i]!;
+  }
   return { values, means, variances };
 }
 
@@ -64,9 +73,9 @@ export function structuralSimilarity(
   second: WindowedMap,
   windows: SimilarityWindows,
 ): number {
-  let sum = 0;
   const local = localSimilarity(first, second, windows);
-  for (const similarity of local) sum += similarity;
+  let sum = 0;
+  for (let k = 0; k < local.length; k++) sum += local[k]!;
   return sum / local.length;
 }
 
@@ -74,29 +83,21 @@ export function structuralSimilarity(
 export function localSimilarity(
   first: WindowedMap,
   second: WindowedMap,
-  windows: SimilarityWindows,
+  { grid, scales, products, productMeans }: SimilarityWindows,
 ): Float64Array {
-  const { places, length } = windows.grid;
-  const products = new Float64Array(length);
-  for (let i = 0; i < length; i++) products[i] = first.values[i]! * second.values[i]!;
-  const means = windowMeans(products, windows);
-  const local = new Float64Array(places.length);
-  for (let k = 0; k < places.length; k++) {
-    const place = places[k]!;
+  for (let i = 0; i < grid.length; i++) products[i] = first.values[i]! * second.values[i]!;
+  windowSums(products, grid, productMeans);
+  const local = new Float64Array(grid.places.length);
+  for (let k = 0; k < local.length; k++) {
+    const place = grid.places[k]!;
     const a = first.means[place]!;
     const b = second.means[place]!;
-    const covariance = means[place]! - a * b;
+    const covariance = productMeans[place]! * scales[place]! - a * b;
+    const variances = first.variances[place]! + second.variances[place]!;
     const lightA = grey + a;
     const lightB = grey + b;
-    const variances = first.variances[place]! + second.variances[place]!;
     const luminance = (2 * lightA * lightB + c1) / (lightA * lightA + lightB * lightB + c1);
     local[k] = (luminance * (2 * covariance + c2)) / (variances + c2);
   }
   return local;
-}
-
-function windowMeans(values: Float64Array, { grid, scales }: SimilarityWindows): Float64Array {
-  const means = windowSums(values, grid);
-  for (let i = 0; i < means.length; i++) means[i]! *= scales[i]!;
-  return means;
 }

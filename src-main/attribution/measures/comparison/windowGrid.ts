@@ -15,10 +15,12 @@ export interface WindowGrid {
   /** Where the pixels of the mask are in the map, ascending, and where in the grid. */
   readonly pixels: Uint32Array;
   readonly places: Uint32Array;
+  /** For what is between rows and columns: new memory for every sum would take longer than the sum. */
+  readonly scratch: Float64Array;
 }
 
 export function windowGrid({ widthPx, data }: PixelMask): WindowGrid {
-  const pixels = new Uint32Array(data.length).map((_, index) => index).filter((pixel) => data[pixel] !== 0);
+  const pixels = pixelsOf(data);
   let [left, right] = [widthPx - 1, 0];
   for (const pixel of pixels) {
     left = Math.min(left, pixel % widthPx);
@@ -32,7 +34,15 @@ export function windowGrid({ widthPx, data }: PixelMask): WindowGrid {
     const [row, column] = [Math.floor(pixel / widthPx) - top, (pixel % widthPx) - left];
     return (row + reachPx) * stride + column + reachPx;
   });
-  return { stride, length: (bottom - top + 1 + 2 * reachPx) * stride + reachPx, pixels, places };
+  const length = (bottom - top + 1 + 2 * reachPx) * stride + reachPx;
+  return { stride, length, pixels, places, scratch: new Float64Array(length) };
+}
+
+function pixelsOf(data: Uint8Array): Uint32Array {
+  const pixels = new Uint32Array(data.length);
+  let count = 0;
+  for (let pixel = 0; pixel < data.length; pixel++) if (data[pixel] !== 0) pixels[count++] = pixel;
+  return pixels.slice(0, count);
 }
 
 /** Weight of the middle of a window and of its neighbours to either side; along a line they sum to 1. */
@@ -48,15 +58,18 @@ const [w0, w1, w2, w3, w4, w5] = [0, 1, 2, 3, 4, 5].map((distance) => gaussian(d
 /**
  * The sum of the values in the window of every place, weighted. Elsewhere than at the places of the grid it means nothing.
  * @param values One a place of the grid; 0 outside the mask.
+ * @param sums Is overwritten.
  */
-export function windowSums(values: Float64Array, grid: WindowGrid): Float64Array {
-  return lineSums(lineSums(values, grid, 1), grid, grid.stride);
+export function windowSums(values: Float64Array, grid: WindowGrid, sums: Float64Array): Float64Array {
+  lineSums(values, grid, 1, grid.scratch);
+  lineSums(grid.scratch, grid, grid.stride, sums);
+  return sums;
 }
 
-function lineSums(v: Float64Array, { length, stride }: WindowGrid, step: number): Float64Array {
-  const sums = new Float64Array(length);
+function lineSums(v: Float64Array, { length, stride }: WindowGrid, step: number, sums: Float64Array): void {
   const [s2, s3, s4, s5] = [2 * step, 3 * step, 4 * step, 5 * step];
-  for (let i = reachPx * stride; i < length - reachPx * stride; i++)
+  const end = length - reachPx * stride;
+  for (let i = reachPx * stride; i < end; i++)
     sums[i] =
       w0 * v[i]! +
       w1 * (v[i - step]! + v[i + step]!) +
@@ -64,7 +77,6 @@ function lineSums(v: Float64Array, { length, stride }: WindowGrid, step: number)
       w3 * (v[i - s3]! + v[i + s3]!) +
       w4 * (v[i - s4]! + v[i + s4]!) +
       w5 * (v[i - s5]! + v[i + s5]!);
-  return sums;
 }
 
 function gaussian(distance: number): number {
