@@ -47,6 +47,11 @@ describe('the comparison of maps', () => {
     // 381 to 400 are above the 95th percentile, 380.05.
     const fiveTurned = map.map((value) => (value > 395 ? -value : value));
     expect(compared([map, fiveTurned])[0]!.oppositeShare).toBe(5 / 20);
+    for (const signAt of [() => -1, (size: number) => (size % 3 === 0 ? 1 : -1)]) {
+      const signed = shuffled(2, signAt);
+      const turned = signed.map((value) => (Math.abs(value) > 395 ? -value : value));
+      expect(compared([signed, turned])[0]!.oppositeShare).toBe(5 / 20);
+    }
     const weakTurned = map.map((value) => (value < 381 ? -value : value));
     expect(compared([map, weakTurned])[0]!.oppositeShare).toBe(0);
     // 20 other pixels are strong in the second map, and 8 of them negative.
