@@ -11,9 +11,10 @@ export interface Route {
 const byPrefix: readonly (Route & { readonly prefix: string })[] = [
   { prefix: startPrefix, name: 'start', method: 'GET', kind: 'page' },
   { prefix: '/call/', name: 'call', method: 'POST', kind: 'change' },
-  // The three of `contract/assetPaths.ts`.
+  // Those of `contract/assetPaths.ts`.
   { prefix: '/pictures/', name: 'asset', method: 'GET', kind: 'read' },
   { prefix: '/maps/', name: 'asset', method: 'GET', kind: 'read' },
+  { prefix: '/baselines/', name: 'asset', method: 'GET', kind: 'read' },
   { prefix: '/uploads/', name: 'asset', method: 'PUT', kind: 'change' },
 ];
 

@@ -18,6 +18,7 @@ const doors = [
   { what: 'a call', path: '/call/app.get', method: 'POST', type: 'application/json' },
   { what: 'events', path: '/events', method: 'GET' },
   { what: 'a picture', path: '/pictures/abc/full', method: 'GET' },
+  { what: 'a baseline', path: '/baselines/abc?frame=model&member=0&baseline=black', method: 'GET' },
   { what: 'a map', path: '/maps/abc', method: 'GET' },
   { what: 'an upload', path: '/uploads/abc?name=a.png', method: 'PUT', type: 'image/png' },
 ] as const;

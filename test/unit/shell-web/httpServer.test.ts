@@ -33,6 +33,7 @@ describe('every answer', () => {
     ['a page', '/', 200],
     ['a script', '/assets/index-Ab12Cd34.js', 200],
     ['a picture', '/pictures/abc/full', 200],
+    ['a baseline', '/baselines/abc?frame=model&member=0&baseline=black', 200],
     ['a refusal', '/nothing', 404],
   ])('carries the strict headers: %s', async (_what, path, status) => {
     const answer = await shell.askFromPage(path);

@@ -6,34 +6,47 @@ export interface LoadedPicture {
   readonly isLoading: Readonly<Ref<boolean>>;
 }
 
-/** Loads a picture before it is shown, so that nothing blinks between two of them; the newest wins. */
+/**
+ * Loads a picture before it is shown, so that nothing blinks between two of them. The newest wins: one that is no longer
+ * wanted need not be made either.
+ */
 export function useLoadedPicture(wanted: () => string | null): LoadedPicture {
   const address = shallowRef<string | null>(null);
   const isLoading = ref(false);
-  let newest = 0;
+  let underWay: AbortController | null = null;
+
+  function show(picture: Blob | null): void {
+    if (address.value !== null) URL.revokeObjectURL(address.value);
+    address.value = picture === null ? null : URL.createObjectURL(picture);
+  }
+
+  async function load(next: string, { signal }: AbortController): Promise<void> {
+    isLoading.value = true;
+    // Why there is none is said where the preview is asked for.
+    const picture = await pictureAt(next, signal).catch(() => null);
+    if (signal.aborted) return;
+    isLoading.value = false;
+    if (picture !== null) show(picture);
+  }
 
   watch(
     wanted,
     (next) => {
-      const asked = ++newest;
-      isLoading.value = next !== null;
-      if (next === null) return;
-      const image = new Image();
-      const settle = (): void => {
-        if (asked === newest) isLoading.value = false;
-      };
-      image.onload = () => {
-        if (asked === newest) address.value = next;
-        settle();
-      };
-      // Why there is none is said where the preview is asked for.
-      image.onerror = settle;
-      image.src = next;
+      underWay?.abort();
+      underWay = next === null ? null : new AbortController();
+      if (next === null || underWay === null) isLoading.value = false;
+      else void load(next, underWay);
     },
     { immediate: true },
   );
   onScopeDispose(() => {
-    newest += 1;
+    underWay?.abort();
+    show(null);
   });
   return { address, isLoading };
+}
+
+async function pictureAt(address: string, signal: AbortSignal): Promise<Blob | null> {
+  const response = await fetch(address, { signal });
+  return response.ok ? response.blob() : null;
 }
