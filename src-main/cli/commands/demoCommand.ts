@@ -6,6 +6,7 @@ import { parseWords, wrongUse } from '../options.ts';
 import { formatDuration, ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
 import { withLibrary } from '../withLibrary.ts';
+import { comparisonTable } from './comparisonTable.ts';
 import { demoBaselines, makeDemo, type Demo, type ShowStep } from './demo/makeDemo.ts';
 import { sessionTable } from './lesions/sessionTable.ts';
 import { attributionTable } from './listCommand.ts';
@@ -17,8 +18,8 @@ export const demoCommand: Command = {
     'Usage: rimlight demo [--out DIR] [--json]',
     '',
     `Draws six synthetic eyes, imports them, attributes them with the bundled grader against ${demoBaselines},`,
-    'measures the attribution inside their lesions, at the rims and around them, and writes overlays, numbers and the library',
-    'to DIR (default results/demo). A second run answers from the cache.',
+    'measures the attribution inside their lesions, at the rims and around them, compares the baselines on one eye, and writes',
+    'overlays, numbers and the library to DIR (default results/demo). A second run answers from the cache.',
   ].join('\n'),
   async run(words, context) {
     const { host, output, signal } = context;
@@ -41,25 +42,30 @@ export const demoCommand: Command = {
     }).finally(() => {
       bar.clear();
     });
-    const numbers = JSON.stringify({ cases: demo.cases, lesions: demo.lesions }, null, 2);
+    const numbers = JSON.stringify(
+      { cases: demo.cases, lesions: demo.lesions, comparison: demo.compared.comparison },
+      null,
+      2,
+    );
     await writeFileAtomically(join(folder, 'numbers.json'), new TextEncoder().encode(numbers));
     if (parsed.flag('json')) output.result(`${JSON.stringify(forMachines(folder, demo), null, 2)}\n`);
     else tell(folder, demo, host.clock.monotonicMs() - startedMs, output);
   },
 };
 
-function forMachines(folder: string, { report, overlays, cases, lesions }: Demo): object {
-  return { folder, ...report, overlays, cases, lesions };
+function forMachines(folder: string, { report, overlays, cases, lesions, compared }: Demo): object {
+  return { folder, ...report, overlays, cases, lesions, comparison: compared.comparison };
 }
 
 function tell(
   folder: string,
-  { report, cases, lesions }: Demo,
+  { report, cases, lesions, compared }: Demo,
   elapsedMs: number,
   output: CommandOutput,
 ): void {
   output.result(`${attributionTable(cases)}\n`);
   output.result(sessionTable(lesions.session, false));
+  output.result(`\n${comparisonTable(compared.comparison, compared.caseName)}`);
   output.result(
     `\n${report.computed} attributions computed, ${report.cached} answered from the cache, ${report.failed.length} failed, ` +
       `in ${formatDuration(elapsedMs)}.\n` +

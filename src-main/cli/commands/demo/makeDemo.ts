@@ -2,8 +2,13 @@ import { join } from 'node:path';
 import { parseBaselineList } from '../../../attribution/baselines/parseBaseline.ts';
 import type { JobKinds } from '../../../compute/jobs/jobKinds.ts';
 import type { Supervisor } from '../../../compute/supervisor.ts';
+import type { Comparison } from '../../../contract/comparison.ts';
+import { caseName } from '../../../review/caseName.ts';
+import { compareCase } from '../../../review/compareCase.ts';
+import { comparison } from '../../../review/comparison.ts';
 import { importFolder } from '../../../review/importFolder.ts';
 import { importSampleLesions } from '../../../review/importSampleLesions.ts';
+import { inpaintedLesions } from '../../../review/inpaintedLesions.ts';
 import { installModel, type InstalledModel } from '../../../review/installModel.ts';
 import { listCases, type ListedCase } from '../../../review/listCases.ts';
 import { measureLibrary, type MeasuredLibrary } from '../../../review/measureLibrary.ts';
@@ -16,6 +21,8 @@ import type { CommandContext } from '../../command.ts';
 import { parseWords } from '../../options.ts';
 
 export const demoBaselines = 'black,mean-colour,blur:12';
+/** Of one eye; what fills in its lesions is its own. */
+const comparedBaselines = `${demoBaselines},inpainted`;
 
 export interface Demo {
   readonly report: BatchReport;
@@ -23,6 +30,7 @@ export interface Demo {
   readonly overlays: readonly string[];
   readonly cases: readonly ListedCase[];
   readonly lesions: MeasuredLibrary;
+  readonly compared: { readonly caseName: string; readonly comparison: Comparison };
 }
 
 export interface DemoPlace {
@@ -60,7 +68,39 @@ export async function makeDemo(place: DemoPlace, context: CommandContext, step: 
     signal,
     onProgress: step('measurement'),
   });
-  return { report, overlays, cases: listCases(store), lesions };
+  const compared = await compareOne(place, { ...options, model }, context, step);
+  return { report, overlays, cases: listCases(store), lesions, compared };
+}
+
+/** How much of a map is the baseline, on the first eye with lesions. */
+async function compareOne(
+  { store, supervisor }: DemoPlace,
+  {
+    model,
+    device,
+    threads,
+  }: Pick<ReturnType<typeof readComputeOptions>, 'device' | 'threads'> & {
+    readonly model: InstalledModel;
+  },
+  { host, output, signal }: CommandContext,
+  step: ShowStep,
+): Promise<Demo['compared']> {
+  const cases = store.cases.list();
+  const found = cases.find(({ id }) => inpaintedLesions(store, id).length > 0) ?? cases[0]!;
+  output.message(`Comparing ${comparedBaselines} on ${caseName(found)} ...\n`);
+  const question = { found, model, baselines: comparedBaselines.split(',') };
+  const startedAt = host.clock.nowIso();
+  const failed = await compareCase(
+    store,
+    supervisor,
+    { ...question, device, threads },
+    { signal, onProgress: step('comparison') },
+  );
+  for (const { what, error } of failed) output.message(`failed: ${what}: ${error.message}\n`);
+  return {
+    caseName: caseName(found),
+    comparison: comparison(store, { ...question, startedAt, shareOf: () => 0 }),
+  };
 }
 
 const wholeLibrary = {
