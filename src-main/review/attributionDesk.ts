@@ -33,7 +33,11 @@ const casesAtOnce = 25;
 /** The processor or graphics card is chosen when a job's turn comes. */
 const anyDevice = { device: 'cpu', batch: defaultBatch, threads: null } as const;
 
-export function createAttributionDesk(store: Store, models: ModelShelf, runner: JobRunner): AttributionDesk {
+export function createAttributionDesk(
+  store: Store,
+  models: Pick<ModelShelf, 'ready' | 'fileOf'>,
+  runner: JobRunner,
+): AttributionDesk {
   async function queue(
     cases: readonly CaseRecord[],
     baselines: readonly BaselineSpec[],

@@ -124,9 +124,9 @@ async function measureAll(work: Work): Promise<void> {
   const place = { caseId: found.id, modelFile: model.modelFile, device, threads };
   for (let needs = needsOf(work); needs.length > 0; needs = needsOf(work)) {
     const together = measuredTogether(needs);
-    for (const { name } of together) attempted.add(name);
     const what = inWords(work, together);
     tell(work, what);
+    for (const { name } of together) attempted.add(name);
     try {
       await measureNeeds(store, supervisor, together, place, signal);
     } catch (thrown) {

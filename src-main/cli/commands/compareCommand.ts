@@ -125,10 +125,8 @@ function tell(
   for (const { what, error } of failed) output.message(`failed: ${what}: ${error.message}\n`);
   const [first] = failed;
   if (first === undefined) return;
-  throw failed.length === 1
-    ? new AppError(first.error.code, `${first.what} failed: ${first.error.message}`, first.error.details)
-    : new AppError(
-        first.error.code,
-        `${failed.length} parts of the comparison failed; the reasons are above.`,
-      );
+  throw new AppError(
+    first.error.code,
+    `${failed.length} part(s) of the comparison failed; the reasons are above.`,
+  );
 }

@@ -8,7 +8,7 @@ export function comparisonTable(comparison: Comparison, caseName: string): strin
   const scores = tiles.flatMap(({ attribution }) => attribution?.numbers.scoreInput ?? []);
   const score = scores[0] === undefined ? '' : ` F(x) = ${scores[0].toFixed(4)}.`;
   return [
-    `${caseName}, ${modelName}. F is the ${explainedOutput}.${score}\n\n`,
+    `${caseName}, ${modelName}. F: ${explainedOutput}.${score}\n\n`,
     formatTable(headers, tiles.map(cells)),
     ...matrices.map(({ title, valueOf }) => matrix(comparison, title, valueOf)),
     warnings.length === 0 ? '' : `\n${warnings.map(({ sentence }) => `! ${sentence}`).join('\n')}\n`,

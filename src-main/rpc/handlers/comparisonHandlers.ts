@@ -2,6 +2,7 @@ import { chooseReference } from '../../review/chooseReference.ts';
 import { comparison } from '../../review/comparison.ts';
 import { currentReader } from '../../review/currentReader.ts';
 import type { Handlers } from '../handler.ts';
+import { hiddenPhotographs } from '../../review/hiddenPhotographs.ts';
 import { requireRevealed } from '../requireRevealed.ts';
 
 export const comparisonHandlers: Pick<
@@ -15,15 +16,17 @@ export const comparisonHandlers: Pick<
     // Another reader may be at the screen by now.
     const found = requireRevealed(context, caseId);
     return comparison(store, {
-      ...{ found, baselines, model, startedAt },
+      ...{ found, baselines, model, startedAt, isHidden: hiddenPhotographs(store) },
       shareOf: (jobId) => runner.shareOf(jobId),
     });
   },
-  'comparison.start': async ({ caseId, baselines }, context) => ({
-    queued: await context.comparisons.start(requireRevealed(context, caseId), baselines),
-  }),
+  'comparison.start': async ({ caseId, baselines }, context) => {
+    const found = requireRevealed(context, caseId);
+    return { queued: await context.comparisons.start(found, baselines) };
+  },
   'comparison.cancel': ({ caseId }, context) => {
-    context.comparisons.cancel(requireRevealed(context, caseId).id);
+    requireRevealed(context, caseId);
+    context.comparisons.cancel(caseId);
     return {};
   },
   'comparison.chooseReference': ({ caseId, attributionKey, reason }, context) => {
