@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A mean over cases with its 95 % bootstrap interval, which needs two cases. */
-export const meanOverCasesSchema = z.strictObject({
+const meanOverCasesSchema = z.strictObject({
   mean: z.number(),
   low: z.number().nullable(),
   high: z.number().nullable(),
