@@ -6,9 +6,11 @@ import type { Store } from '../store/store.ts';
 import { attributionView } from './attributionView.ts';
 import { baselineNames } from './baselineNames.ts';
 import { caseReference } from './caseReference.ts';
+import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import { isRevealed } from './isRevealed.ts';
 import { modelName, predictionView } from './predictionView.ts';
 import { requireCase } from './requireCase.ts';
+import { photographsOf } from './resolveBaseline.ts';
 import { newestEntries, reviewState } from './reviewState.ts';
 
 export interface CaseViewer {
@@ -57,12 +59,14 @@ export function caseView(store: Store, caseId: string, viewer: CaseViewer): Case
   };
 }
 
-function revealed(store: Store, found: CaseRecord, { modelHash, startedAt }: CaseViewer): Revealed {
+function revealed(store: Store, found: CaseRecord, viewer: CaseViewer): Revealed {
+  const { modelHash, startedAt } = viewer;
   const { imageId } = found;
   const model = modelHash === null ? undefined : store.models.find(modelHash);
   const reference = caseReference(store, found, model?.contentHash ?? null);
   if (model === undefined) return { prediction: null, attributions: [], reference };
   const record = store.predictions.find(imageId, model.contentHash);
+  const isHidden = hiddenPhotographs(store, viewer);
   const surroundings = {
     modelName: modelName(model),
     explainedOutput: record?.explainedOutput ?? null,
@@ -73,6 +77,7 @@ function revealed(store: Store, found: CaseRecord, { modelHash, startedAt }: Cas
     prediction: record === undefined ? null : predictionView(record, model),
     attributions: store.attributions
       .list({ imageId, modelHash: model.contentHash })
+      .filter(({ request }) => !photographsOf(request.baseline).some(isHidden))
       .map((attribution) => attributionView(attribution, surroundings)),
     reference,
   };

@@ -9,6 +9,7 @@ import type { CaseRecord } from '../store/cases.ts';
 import type { JobRecord } from '../store/jobRecord.ts';
 import type { Store } from '../store/store.ts';
 import { attributionSettings } from './appSettings.ts';
+import type { IsHidden } from './hiddenPhotographs.ts';
 import { attributionRequest, type QueueRequest } from './queueAttributions.ts';
 import { resolveBaseline } from './resolveBaseline.ts';
 
@@ -32,6 +33,8 @@ export interface ComparedCase {
   readonly found: CaseRecord;
   readonly baselines: readonly string[];
   readonly model: QueueRequest['model'];
+  /** Baselines made from such photographs are unavailable; left out, none is hidden. */
+  readonly isHidden?: IsHidden;
 }
 
 /**
@@ -40,13 +43,13 @@ export interface ComparedCase {
  */
 export function comparedBaselines(
   store: Store,
-  { found, baselines, model }: ComparedCase,
+  { found, baselines, model, isHidden }: ComparedCase,
 ): readonly ComparedBaseline[] {
   const settings = attributionSettings(store);
   const earlier = new Map<string, string>();
   return baselines.map((text) => {
     try {
-      const spec = resolveBaseline(text, found, store);
+      const spec = resolveBaseline(text, found, store, isHidden);
       const key = cacheKey(attributionRequest(found, spec, { model, settings }));
       const same = earlier.get(key);
       if (same !== undefined) throw sameBaseline(text, same, spec);

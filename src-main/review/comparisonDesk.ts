@@ -23,6 +23,7 @@ import {
   comparisonTotal,
   type ComparisonNeed,
 } from './comparisonNeeds.ts';
+import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import type { JobRunner } from './jobRunner.ts';
 import { measuredTogether, measureNeeds } from './measureNeed.ts';
 import type { ModelShelf } from './modelShelf.ts';
@@ -166,7 +167,8 @@ export function createComparisonDesk(parts: ComparisonDeskParts): ComparisonDesk
   return {
     async start(found, baselines) {
       refuseRepeated(baselines);
-      const question = { found, baselines, model: await parts.models.ready() };
+      const model = await parts.models.ready();
+      const question = { found, baselines, model, isHidden: hiddenPhotographs(store) };
       const compared = comparedBaselines(store, question);
       const before = new Set(compared.flatMap((each) => (isPending(each) ? [each.job!.id] : [])));
       const specs = compared.flatMap(({ spec }) => spec ?? []);

@@ -1,4 +1,5 @@
 import { caseBoundBaseline } from '../attribution/baselines/caseBoundBaseline.ts';
+import { baselineMembers } from '../attribution/baselines/makeBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { AppError } from '../errors/appError.ts';
@@ -6,14 +7,36 @@ import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { caseName } from './caseName.ts';
 import { fellowEyes } from './fellowEyes.ts';
+import type { IsHidden } from './hiddenPhotographs.ts';
 import { inpaintedLesions } from './inpaintedLesions.ts';
 
 /**
  * What a baseline is for one case: `fellow-eye` is the same patient's other eye, mirrored, and `inpainted` the case's
  * lesions filled in; everything else is as on the command line.
- * @throws AppError `baseline.invalid` where this case cannot have it, or the text is no baseline
+ * @param isHidden Left out, no photograph is kept from whoever asks.
+ * @throws AppError `baseline.invalid` where this case cannot have it, or the text is no baseline; `review.notAllowed` where
+ * it would tell what the model says of a photograph that is hidden
  */
-export function resolveBaseline(text: string, found: CaseRecord, store: Store): BaselineSpec {
+export function resolveBaseline(
+  text: string,
+  found: CaseRecord,
+  store: Store,
+  isHidden: IsHidden = () => false,
+): BaselineSpec {
+  const spec = resolveText(text, found, store);
+  const hidden = photographsOf(spec).find(isHidden);
+  if (hidden !== undefined) throw hiddenPhotograph(hidden, text, store);
+  return spec;
+}
+
+/** The photographs that a baseline is made from, by their content. */
+export function photographsOf(spec: BaselineSpec): readonly string[] {
+  return baselineMembers(spec).flatMap((member) =>
+    member.kind === 'image' || member.kind === 'mirrored-image' ? [member.contentHash] : [],
+  );
+}
+
+function resolveText(text: string, found: CaseRecord, store: Store): BaselineSpec {
   switch (caseBoundBaseline(text)) {
     case 'fellow-eye':
       return fellowEye(found, store);
@@ -43,5 +66,14 @@ function inpainted(found: CaseRecord, store: Store): BaselineSpec {
     'baseline.invalid',
     `No lesion is marked in ${caseName(found)}, so nothing can be filled in. Mark lesions first, or choose another baseline.`,
     { baseline: 'inpainted' },
+  );
+}
+
+function hiddenPhotograph(imageId: string, text: string, store: Store): AppError {
+  const found = store.cases.findByImage(imageId)!;
+  return new AppError(
+    'review.notAllowed',
+    `You have not revealed ${caseName(found)} yet, and the score of its photograph as a baseline would tell what the model says of it. Read and reveal that case first, or choose another baseline.`,
+    { baseline: text },
   );
 }

@@ -1,4 +1,6 @@
 import { baselineChoices } from '../../review/baselineChoices.ts';
+import { hiddenPhotographs } from '../../review/hiddenPhotographs.ts';
+import { resolveBaseline } from '../../review/resolveBaseline.ts';
 import type { Handlers } from '../handler.ts';
 import { requireRevealed } from '../requireRevealed.ts';
 
@@ -9,9 +11,14 @@ export const baselineHandlers: Pick<Handlers, 'baseline.choices' | 'baseline.pre
     return baselineChoices(context.store, requireRevealed(context, caseId), contentHash);
   },
   'baseline.preview': async ({ caseId, baseline }, context) => {
-    const preview = await context.baselines.preview(requireRevealed(context, caseId), baseline);
+    const found = requireRevealed(context, caseId);
+    const refuseHidden = (): unknown =>
+      resolveBaseline(baseline, found, context.store, hiddenPhotographs(context.store));
+    refuseHidden();
+    const preview = await context.baselines.preview(found, baseline);
     // Another reader may be at the screen by now.
     requireRevealed(context, caseId);
+    refuseHidden();
     return preview;
   },
 };
