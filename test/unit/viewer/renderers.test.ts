@@ -205,7 +205,8 @@ describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
     const overlay = { ...scene.overlay!, contours: { positive: [circle], negative: [] } };
     for (const layers of [initialLayers, { ...initialLayers, drawing: 'both' as const }]) {
       const alone = await paint({ renderer: 'webgl', views, layers, overlay });
-      expect(await paint({ renderer: 'sharedWebgl', views, layers, overlay })).toEqual(alone);
+      const shared = await paint({ renderer: 'sharedWebgl', views, layers, overlay });
+      expect(shared.filter((value, i) => value !== alone[i]).length).toBe(0);
     }
   });
 
@@ -213,7 +214,8 @@ describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
     for (const renderer of kinds) {
       const overlay = { ...scene.overlay!, scale: { fullStrength: 0.3, threshold: 0 } };
       const anew = await paint({ renderer, overlay });
-      expect(await paint({ renderer, overlay, scaleBefore: scene.overlay!.scale })).toEqual(anew);
+      const changed = await paint({ renderer, overlay, scaleBefore: scene.overlay!.scale });
+      expect(changed.filter((value, i) => value !== anew[i]).length).toBe(0);
     }
   });
 
