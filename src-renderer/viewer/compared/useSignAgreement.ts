@@ -12,7 +12,7 @@ import { haveOneGrid } from './useDerivedMaps.ts';
  * An agreement is a number from -1 to 1, whatever the maps. Below a tenth the signs cancel; and interpolation between
  * what is shown and what is not may swing so far to the other sign.
  */
-export const agreementScale: SharedScale = { fullStrength: 1, threshold: 0.1, contourLevel: 0.5 };
+const agreementScale: SharedScale = { fullStrength: 1, threshold: 0.1, contourLevel: 0.5 };
 
 interface ShownAgreement {
   /** -1: all maps are negative there; 1: all are positive; 0: they cancel, or are too weak for their signs to count. */
