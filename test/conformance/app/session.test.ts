@@ -196,13 +196,19 @@ describe('a session without a window', () => {
     await under.call('reader.choose', { name: 'Ada Grader' });
   });
 
-  it('previews a baseline of a revealed case, the fellow eye among them, and serves its picture', async () => {
+  it('previews a baseline of a revealed case and serves its picture, of the fellow eye too', async () => {
     const choices = await under.call('baseline.choices', { caseId });
     expect(choices).toMatchObject({ lesions: 0, hasAverageFundus: false, widthPx: 384, heightPx: 384 });
     const [fellow] = choices.fellowEyes;
     expect(fellow?.name).toBe('Right eye of P0001');
-    const preview = await under.call('baseline.preview', { caseId, baseline: 'fellow-eye' });
-    expect(preview).toMatchObject({ resolved: `mirrored-image:${fellow!.imageId}`, members: 1 });
+    // The score of the fellow eye would be its prediction, and its case is not revealed.
+    expect(await codeOf(under.call('baseline.preview', { caseId, baseline: 'fellow-eye' }))).toBe(
+      'review.notAllowed',
+    );
+    const { image } = await under.call('case.get', { caseId });
+    const mirrored = `mirrored-image:${image.imageId}`;
+    const preview = await under.call('baseline.preview', { caseId, baseline: mirrored });
+    expect(preview).toMatchObject({ resolved: mirrored, members: 1, name: 'Left eye of P0001, mirrored' });
     const black = await under.call('baseline.preview', { caseId, baseline: 'black' });
     const [{ numbers }] = (await under.call('case.get', { caseId })).revealed!.attributions as [
       NonNullable<ProcedureOutput<'case.get'>['revealed']>['attributions'][number],
