@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attributionOrder } from '../../src-main/attribution/measures/perturbation/attributionOrder.ts';
-import { perturbationCounts } from '../../src-main/attribution/measures/perturbation/perturbationCounts.ts';
+import {
+  perturbationCounts,
+  perturbationPoints,
+} from '../../src-main/attribution/measures/perturbation/perturbationCounts.ts';
 import {
   deletionFill,
   insertionCanvas,
@@ -72,7 +75,7 @@ const canvasMs = performance.now() - canvasStartedMs;
 
 const openingStartedMs = performance.now();
 const perturbation = await openPerturbation(
-  { ...common, explained, batch: { atMost: 8, budgetBytes: 2 ** 31 } },
+  { ...common, explained, batch: { atMost: 8, budgetBytes: 2 ** 31 }, points: perturbationPoints },
   runtime,
 );
 const openingMs = performance.now() - openingStartedMs;
@@ -98,14 +101,21 @@ async function runOurs(): Promise<readonly number[]> {
 async function runOneByOne(): Promise<readonly number[]> {
   const { ranks, pixelCount } = attributionOrder(map, fieldOfView);
   const scores: number[] = [];
-  for (const { from, to } of paths)
-    for (const count of perturbationCounts(pixelCount)) {
-      const data = from.data.map((value, position) =>
-        ranks[position % pixels]! < count ? to.data[position]! : value,
-      );
-      scores.push(explainedScore(await predictor.classScores({ heightPx, widthPx, data })));
-    }
+  for (const path of paths)
+    for (const count of perturbationCounts(pixelCount))
+      scores.push(explainedScore(await predictor.classScores(compose(path, ranks, count))));
   return scores;
+}
+
+function compose({ from, to }: Path, ranks: Float32Array, count: number): ImageTensor {
+  const data = from.data.slice();
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    if (ranks[pixel]! >= count) continue;
+    data[pixel] = to.data[pixel]!;
+    data[pixels + pixel] = to.data[pixels + pixel]!;
+    data[2 * pixels + pixel] = to.data[2 * pixels + pixel]!;
+  }
+  return { heightPx, widthPx, data };
 }
 
 /** The grader emits logits, and a sum of probabilities is explained. */

@@ -15,3 +15,18 @@ export function chooseBatch(
   const bytesEach = 2 * Float32Array.BYTES_PER_ELEMENT * elements;
   return Math.max(1, Math.min(limit.atMost, Math.floor(limit.budgetBytes / Math.max(bytesEach, 1))));
 }
+
+/**
+ * The batch in which a number of points leaves the least empty room: the last batch is padded, and padding costs as much as
+ * points do. Of batches over half the limit, so that a device is still well filled; of equally good ones the largest.
+ *
+ * @param limit At least 1.
+ */
+export function fullestBatch(limit: number, points: number): number {
+  const atMost = Math.min(limit, points);
+  const evaluated = (batch: number): number => Math.ceil(points / batch) * batch;
+  let best = atMost;
+  for (let batch = atMost - 1; 2 * batch > atMost; batch--)
+    if (evaluated(batch) < evaluated(best)) best = batch;
+  return best;
+}

@@ -4,7 +4,8 @@ import type { GraphRuntime, GraphSession } from '../graph/graphRuntime.ts';
 import { normaliseOperators } from '../graph/normaliseOperators.ts';
 import type { PathSession } from '../path/pathSession.ts';
 import { findAffinePrefix } from './affinePrefix.ts';
-import { makeBatched, type BatchLimit } from './batchedModel.ts';
+import { chooseBatch } from './batchBudget.ts';
+import { makeBatched } from './batchedModel.ts';
 import { buildBoundaryGraph } from './boundaryGraph.ts';
 import { buildExplainedModel, imageName } from './explainedModel.ts';
 import type { ExplainedOutput } from './explainedOutput.ts';
@@ -21,7 +22,7 @@ export interface ExplainerRequest {
   readonly heightPx: number;
   readonly widthPx: number;
   /** Points of the path that are evaluated at once. */
-  readonly batch: BatchLimit;
+  readonly batch: { readonly atMost: number; readonly budgetBytes: number };
 }
 
 /** One model output, ready on a device to be explained for any image and baseline. */
@@ -52,7 +53,9 @@ export async function openExplainer(
     request,
   );
   const inputDims = [1, 3, request.heightPx, request.widthPx];
-  const { single, batched, batch } = await makeBatched(explained, host, inputDims, request.batch);
+  const { single, batched, batch } = await makeBatched(explained, host, inputDims, (shapes) =>
+    chooseBatch(shapes, request.batch),
+  );
   const { boundary } = findAffinePrefix(batched.model.graph, imageName, single.shapes, batched.shapes);
 
   const path = await runtime.open(buildPathGraph(batched.model, batched.shapes, boundary));

@@ -3,6 +3,7 @@ import { AppError } from '../../errors/appError.ts';
 import type { ConstantTensor } from '../graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../graph/graphRuntime.ts';
 import { normaliseOperators } from '../graph/normaliseOperators.ts';
+import { chooseBatch, fullestBatch } from './batchBudget.ts';
 import { makeBatched } from './batchedModel.ts';
 import { buildExplainedModel, scoreName } from './explainedModel.ts';
 import type { ExplainerRequest } from './explainer.ts';
@@ -17,6 +18,11 @@ interface PerturbationPath {
   readonly ranks: Float32Array;
   /** One score each. */
   readonly counts: readonly number[];
+}
+
+interface PerturbationRequest extends ExplainerRequest {
+  /** Scores that a path is mostly asked for; the batch is one that they fill. */
+  readonly points: number;
 }
 
 /** One model output, ready on a device to be scored while the pixels of an image are replaced. */
@@ -38,7 +44,7 @@ export interface Perturbation {
  * @throws AppError `model.unsupportedShape`, `model.unreadable`, `device.*`.
  */
 export async function openPerturbation(
-  request: ExplainerRequest,
+  request: PerturbationRequest,
   runtime: GraphRuntime,
   host: GraphRuntime = runtime,
 ): Promise<Perturbation> {
@@ -47,11 +53,8 @@ export async function openPerturbation(
     heightPx,
     widthPx,
   });
-  const { batched, batch } = await makeBatched(
-    explainedModel,
-    host,
-    [1, 3, heightPx, widthPx],
-    request.batch,
+  const { batched, batch } = await makeBatched(explainedModel, host, [1, 3, heightPx, widthPx], (shapes) =>
+    fullestBatch(chooseBatch(shapes, request.batch), request.points),
   );
   const session = await runtime.open(buildPerturbationGraph(batched.model));
   return {

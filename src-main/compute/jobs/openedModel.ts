@@ -1,5 +1,6 @@
 import type { ImageTensor } from '../../contract/imageTensor.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
+import { perturbationPoints } from '../../attribution/measures/perturbation/perturbationCounts.ts';
 import type { ExplainedOutput } from '../../attribution/program/explainedOutput.ts';
 import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
 import { openPerturbation, type Perturbation } from '../../attribution/program/perturbation.ts';
@@ -89,7 +90,7 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
   );
   const scorers = new LastOpened((explained) => openScorer({ ...common, explained }, runtime));
   const perturbations = new LastOpened((explained) =>
-    openPerturbation({ ...common, explained, batch }, runtime, host),
+    openPerturbation({ ...common, explained, batch, points: perturbationPoints }, runtime, host),
   );
   return {
     package: found,

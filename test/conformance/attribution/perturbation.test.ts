@@ -53,6 +53,7 @@ async function measure(
       heightPx: oracle.heightPx,
       widthPx: oracle.widthPx,
       batch: { atMost: batch, budgetBytes: 2 ** 30 },
+      points: batch,
     },
     createOnnxRuntime({ device, threads: 2 }),
     createOnnxRuntime({ device: 'cpu', threads: 2 }),

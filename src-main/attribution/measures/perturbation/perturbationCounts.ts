@@ -3,6 +3,9 @@ import { AppError } from '../../../errors/appError.ts';
 /** Equal steps from nothing replaced to everything. */
 const perturbationSteps = 64;
 
+/** Scores of one curve, unless there are fewer pixels. */
+export const perturbationPoints = perturbationSteps + 1;
+
 /**
  * How many pixels are replaced at each point of a curve: from none to all in 64 equal steps, rounded to whole pixels. Fewer
  * than 64 pixels are replaced one by one.

@@ -12,6 +12,7 @@ import {
   insertionCanvas,
 } from '../../../../src-main/attribution/measures/perturbation/perturbationTargets.ts';
 import { attribute } from '../../../../src-main/attribution/methods/attribute.ts';
+import { fullestBatch } from '../../../../src-main/attribution/program/batchBudget.ts';
 import { openExplainer } from '../../../../src-main/attribution/program/explainer.ts';
 import { imageSpaceConvention } from '../../../../src-main/attribution/program/inputConvention.ts';
 import {
@@ -48,7 +49,10 @@ async function withPerturbation<Result>(
   batch: number,
   use: (perturbation: Perturbation) => Promise<Result>,
 ): Promise<Result> {
-  const perturbation = await openPerturbation(requestFor(subject, size, batch), runtime);
+  const perturbation = await openPerturbation(
+    { ...requestFor(subject, size, batch), points: batch },
+    runtime,
+  );
   try {
     return await use(perturbation);
   } finally {
@@ -92,6 +96,23 @@ function ranksOf(order: readonly number[], fieldOfView: PixelMask): Float32Array
   });
   return ranks;
 }
+
+describe('the batch that a number of points fills', () => {
+  it.each([
+    [1, 65, 1],
+    [2, 65, 2],
+    [4, 65, 3],
+    [8, 65, 5],
+    [16, 65, 13],
+    [64, 65, 33],
+    [65, 65, 65],
+    [200, 65, 65],
+    [8, 64, 8],
+    [8, 3, 3],
+  ])('at most %i for %i points is %i', (limit, points, batch) => {
+    expect(fullestBatch(limit, points)).toBe(batch);
+  });
+});
 
 describe('the perturbation graph', () => {
   const size = { heightPx: 2, widthPx: 4 };
