@@ -78,7 +78,7 @@ function given<Picture extends Size>(
   if (picture === undefined)
     throw new AppError(
       'baseline.invalid',
-      `The baseline needs a ${what}, and there is none. Choose another baseline.`,
+      `The baseline needs the ${what}, and there is none. Choose another baseline.`,
     );
   requireSize(what, picture, image);
   return picture;

@@ -108,9 +108,9 @@ describe('the table of baselines', () => {
 
   it('takes the completeness error nearest to zero for the best, of either sign', () => {
     const withDelta = (delta: number) => ({ ...black, attribution: attributionOf('black', 1, { delta }) });
-    expect(columnOf('delta', withDelta(-0.001), withDelta(0.004))).toMatchObject({
-      texts: ['−0.0010', '0.0040'],
-      best: [0],
+    expect(columnOf('delta', withDelta(-0.004), withDelta(0.001))).toMatchObject({
+      texts: ['−0.0040', '0.0010'],
+      best: [1],
     });
   });
 
