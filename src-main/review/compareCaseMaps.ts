@@ -24,12 +24,20 @@ export function knownSimilarities(store: Store, keys: readonly string[]): readon
 
 /** Pairs among these attributions that nobody has compared yet and whose maps are in the cache. */
 export function missingPairs(store: Store, keys: readonly string[]): readonly MapPair[] {
+  return pairsNotCompared(
+    store,
+    [...new Set(keys)].filter((key) => (store.attributions.find(key)?.map ?? null) !== null),
+  );
+}
+
+/** Pairs among these attributions, each of them once, that nobody has compared yet. */
+export function pairsNotCompared(store: Store, keys: readonly string[]): readonly MapPair[] {
   const known = new Set(
     knownSimilarities(store, keys).map(({ firstKey, secondKey }) => firstKey + secondKey),
   );
-  const mapped = [...new Set(keys)].filter((key) => (store.attributions.find(key)?.map ?? null) !== null);
-  const pairs = mapped.flatMap((key, index) => mapped.slice(index + 1).map((other) => inOrder(key, other)));
-  return pairs.filter(([first, second]) => !known.has(first + second));
+  return keys
+    .flatMap((key, index) => keys.slice(index + 1).map((other) => inOrder(key, other)))
+    .filter(([first, second]) => !known.has(first + second));
 }
 
 /**

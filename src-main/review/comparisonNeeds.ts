@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { hasMap, isPending, type ComparedBaseline } from './comparedBaselines.ts';
-import { missingPairs } from './compareCaseMaps.ts';
+import { pairsNotCompared } from './compareCaseMaps.ts';
 import { lesionMeasuresRecord } from './comparedLesions.ts';
 import { readAttributionMeasures } from './measureAttribution.ts';
 
@@ -26,7 +26,7 @@ export function comparisonNeeds(
     attribution === null || attribution.map === null ? [] : [attribution],
   );
   const keys = mapped.map(({ key }) => key);
-  const pairs = missingPairs(store, keys);
+  const pairs = pairsNotCompared(store, keys);
   return mapped.flatMap((attribution, place) => {
     const { key } = attribution;
     const before = keys.slice(0, place);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppEvent } from '../../../src-main/contract/events.ts';
+import { caseIdSchema } from '../../../src-main/contract/ids.ts';
 import type { JobSummary } from '../../../src-main/contract/job.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { createEvents } from '../../../src-main/rpc/events.ts';
@@ -62,6 +63,18 @@ describe('announced events', () => {
     const before = heard.length;
     vi.advanceTimersByTime(10_000);
     expect(heard).toHaveLength(before);
+  });
+
+  it('of comparisons stand for those of the same case only', () => {
+    const { events, heard } = start();
+    const progressed = (caseId: string, done: number): AppEvent => ({
+      ...{ name: 'comparison.progressed', caseId: caseIdSchema.parse(caseId), done, total: 9 },
+    });
+    for (let done = 0; done < 9; done++)
+      for (const caseId of ['one', 'other']) events.announce(progressed(caseId, done));
+    expect(heard).toStrictEqual([progressed('one', 0), progressed('other', 0)]);
+    vi.advanceTimersByTime(250);
+    expect(heard.slice(2)).toStrictEqual([progressed('one', 8), progressed('other', 8)]);
   });
 
   it('come at once again after a quiet time', () => {

@@ -34,6 +34,7 @@ describe('lesion measures', () => {
     store.lesionMeasures.put(record, result);
     expect(store.lesionMeasures.read(record)).toEqual(result);
     expect(store.lesionMeasures.list()).toMatchObject([record]);
+    expect(store.lesionMeasures.computedAt(record)).toBe('2026-01-01T00:00:00.000Z');
     const others: Partial<LesionMeasuresRecord>[] = [
       { caseId: 'other' },
       { attributionKey: hashOf('other') },
@@ -41,7 +42,10 @@ describe('lesion measures', () => {
       { lesionsHash: hashOf('other') },
       { measureVersion: '2' },
     ];
-    for (const other of others) expect(store.lesionMeasures.read({ ...record, ...other })).toBeUndefined();
+    for (const other of others) {
+      expect(store.lesionMeasures.read({ ...record, ...other })).toBeUndefined();
+      expect(store.lesionMeasures.computedAt({ ...record, ...other })).toBeNull();
+    }
   });
 
   it('of changed lesions take the place of the former ones', () => {
