@@ -6,8 +6,10 @@ import type { CaseSummary } from '../store/caseSummaries.ts';
 import type { MapSimilarityRecord } from '../store/mapSimilarities.ts';
 import type { Store } from '../store/store.ts';
 import { settingsBaselines } from './appSettings.ts';
-import { knownSimilarities, missingPairs, type MapPair } from './compareCaseMaps.ts';
+import { knownSimilarities, type MapPair } from './compareCaseMaps.ts';
+import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import { newestOfEachBaseline } from './newestOfEachBaseline.ts';
+import { photographsOf } from './resolveBaseline.ts';
 import { sessionBaselineText } from './sessionBaselineText.ts';
 import type { SessionViewer } from './sessionPairs.ts';
 
@@ -52,6 +54,7 @@ export async function baselineSessionCases(
         version === attributionMeasureVersion ? [[attributionKey, computedAt]] : [],
       ),
   );
+  const isHidden = hiddenPhotographs(store, { reader, blinding });
   const revealed: BaselineSessionCase[] = [];
   for (const summary of ofReader) {
     const attributions =
@@ -60,7 +63,10 @@ export async function baselineSessionCases(
         : newestOfEachBaseline(store, { imageId: summary.imageId, modelHash }, ({ request }) =>
             sessionBaselineText(request.baseline, summary, store, ofSession),
           );
-    revealed.push(caseOf(store, summary, attributions, measuredAt));
+    const shown = [...attributions].filter(
+      ([, { request }]) => !photographsOf(request.baseline).some(isHidden),
+    );
+    revealed.push(caseOf(store, summary, new Map(shown), measuredAt));
     await setImmediate();
   }
   return { cases: summaries.length, notRevealed: summaries.length - ofReader.length, revealed };
@@ -73,11 +79,24 @@ function caseOf(
   measuredAt: ReadonlyMap<string, string>,
 ): BaselineSessionCase {
   const newest = [...attributions.values()];
-  const keys = newest.map(({ key }) => key);
+  const similarities = knownSimilarities(
+    store,
+    newest.map(({ key }) => key),
+  );
   return {
-    ...{ summary, attributions, measuredAt },
-    similarities: knownSimilarities(store, keys),
+    ...{ summary, attributions, measuredAt, similarities },
     unmeasured: newest.filter(({ key, map }) => map !== null && !measuredAt.has(key)),
-    uncompared: missingPairs(store, keys),
+    uncompared: uncomparedPairs(newest, similarities),
   };
+}
+
+function uncomparedPairs(
+  newest: readonly AttributionRecord[],
+  similarities: readonly MapSimilarityRecord[],
+): readonly MapPair[] {
+  const known = new Set(similarities.map(({ firstKey, secondKey }) => `${firstKey} ${secondKey}`));
+  const keys = newest.flatMap(({ key, map }) => (map === null ? [] : [key])).sort();
+  return keys
+    .flatMap((first, place) => keys.slice(place + 1).map((second) => [first, second] as const))
+    .filter((pair) => !known.has(pair.join(' ')));
 }
