@@ -2,6 +2,7 @@ import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
 import { oppositeLimit } from '../attribution/measures/comparison/comparisonLimits.ts';
 import type { BaselineSession, SessionBaseline, SessionBaselinePair } from '../contract/baselineSession.ts';
 import { percentile } from '../fundus/percentile.ts';
+import type { NoFindingScore } from '../models/noFindingScore.ts';
 import type { AttributionRecord } from '../store/attributionRecord.ts';
 import type { MapSimilarityRecord } from '../store/mapSimilarities.ts';
 import type { Store } from '../store/store.ts';
@@ -31,13 +32,14 @@ export async function baselineSession(store: Store, viewer: BaselineSessionViewe
   const texts = textsInOrder(store, found.revealed);
   const figures = await baselineFigures(store, found);
   const names = baselineNames(store);
+  const noFinding = noFindingByImage(store, model);
   const { baselines, pairs } = await meansOverCases(store, async (meanOver) => {
     const baselines: SessionBaseline[] = [];
     for (const text of texts)
       baselines.push({
         ...{ baselineText: text, name: sessionBaselineName(text, names) },
         ...(await summariseBaseline(attributionsOf(text, found.revealed), figures, meanOver)),
-        nearNoFinding: nearNoFinding(store, model, text, found.revealed),
+        nearNoFinding: nearNoFinding(text, found.revealed, noFinding),
       });
     return { baselines, pairs: await summarisePairs(texts, found.revealed, meanOver) };
   });
@@ -93,19 +95,31 @@ async function summariseBaseline(
 
 /** Null where it cannot be told of any case. */
 function nearNoFinding(
-  store: Store,
-  model: Model | undefined,
   text: string,
   revealed: readonly BaselineSessionCase[],
+  noFinding: (imageId: string) => NoFindingScore | null,
 ): number | null {
-  if (model === undefined) return null;
   const told = revealed.flatMap(({ summary, attributions }) => {
     const attribution = attributions.get(text);
     if (attribution === undefined) return [];
-    const prediction = store.predictions.find(summary.imageId, model.contentHash);
-    return noFindingOf(model, prediction).isNear(attribution.numbers.scoreBaseline) ?? [];
+    return noFinding(summary.imageId)?.isNear(attribution.numbers.scoreBaseline) ?? [];
   });
   return told.length === 0 ? null : told.filter((isNear) => isNear).length;
+}
+
+/** Asks once for each photograph. */
+function noFindingByImage(
+  store: Store,
+  model: Model | undefined,
+): (imageId: string) => NoFindingScore | null {
+  const known = new Map<string, NoFindingScore>();
+  return (imageId) => {
+    if (model === undefined) return null;
+    const score =
+      known.get(imageId) ?? noFindingOf(model, store.predictions.find(imageId, model.contentHash));
+    known.set(imageId, score);
+    return score;
+  };
 }
 
 /** Pairs that were compared in a case at least. */
