@@ -55,7 +55,7 @@ export const mapSimilaritySchema = z.strictObject({
 export type MapSimilarity = z.infer<typeof mapSimilaritySchema>;
 
 /** What a reader should know of a baseline or of two of them, in a sentence. */
-export const comparisonWarningSchema = z.strictObject({
+const comparisonWarningSchema = z.strictObject({
   kind: z.enum(['scoreNotNearNoFinding', 'closeToImage', 'oppositeSigns', 'notConverged']),
   /** Of the tiles that it is about: one, or two for `oppositeSigns`. */
   tiles: z.array(z.number().int().min(0)).min(1).max(2),
@@ -67,7 +67,7 @@ export type ComparisonWarning = z.infer<typeof comparisonWarningSchema>;
  * `unavailable`: this case cannot have the baseline, for example no fellow eye. `missing`: nobody has asked for it yet.
  * `noMap`: its numbers are known, its map was evicted.
  */
-export const comparisonStateSchema = z.enum([
+const comparisonStateSchema = z.enum([
   'unavailable',
   'missing',
   'waiting',
@@ -78,7 +78,7 @@ export const comparisonStateSchema = z.enum([
 ]);
 export type ComparisonState = z.infer<typeof comparisonStateSchema>;
 
-export const comparisonTileSchema = z.strictObject({
+const comparisonTileSchema = z.strictObject({
   /** As it was asked for. */
   baseline: z.string(),
   /** What that is for this case, as on the command line; null where it is unavailable. */

@@ -23,7 +23,7 @@ export function knownSimilarities(store: Store, keys: readonly string[]): readon
 }
 
 /** Pairs among these attributions that nobody has compared yet and whose maps are in the cache. */
-export function missingPairs(store: Store, keys: readonly string[]): readonly MapPair[] {
+function missingPairs(store: Store, keys: readonly string[]): readonly MapPair[] {
   return pairsNotCompared(
     store,
     [...new Set(keys)].filter((key) => (store.attributions.find(key)?.map ?? null) !== null),
