@@ -1,5 +1,6 @@
 import type { BaselinePreview } from '../../../../src-main/contract/baseline.ts';
 import { closeToImage } from '../../../../src-main/attribution/measures/comparison/comparisonLimits.ts';
+import type { ErrorReport } from '../../../../src-main/contract/errorCode.ts';
 import { scoreText, shareText } from '../../../wording/attributionWords.ts';
 
 /** What the model makes of a baseline, in whole sentences; the first is the one to read. */
@@ -31,4 +32,9 @@ export function distanceSentence({ meanAbsoluteDifference, changedShare }: Basel
   return meanAbsoluteDifference < closeToImage
     ? `${facts} That is close: what both have in common gets no attribution.`
     : facts;
+}
+
+/** Whether a case cannot have a baseline, rather than that something went wrong on the way to it. */
+export function isRefusal({ code }: Pick<ErrorReport, 'code'>): boolean {
+  return code === 'baseline.invalid' || code === 'review.notAllowed';
 }

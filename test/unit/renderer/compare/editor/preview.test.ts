@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BaselinePreview } from '../../../../../src-main/contract/baseline.ts';
 import {
   distanceSentence,
+  isRefusal,
   scoreSentences,
 } from '../../../../../src-renderer/views/compare/editor/previewWords.ts';
 import { placeOn, scoreScale } from '../../../../../src-renderer/views/compare/editor/scoreScale.ts';
@@ -48,6 +49,14 @@ describe('what the editor says of a preview', () => {
     expect(distanceSentence({ ...preview, meanAbsoluteDifference: 0, changedShare: 0 })).toMatch(
       /every attribution would be zero/,
     );
+  });
+});
+
+describe('isRefusal', () => {
+  it('tells what a case cannot have from what went wrong', () => {
+    expect(isRefusal({ code: 'baseline.invalid' })).toBe(true);
+    expect(isRefusal({ code: 'review.notAllowed' })).toBe(true);
+    expect(isRefusal({ code: 'internal' })).toBe(false);
   });
 });
 
