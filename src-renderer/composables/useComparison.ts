@@ -84,7 +84,19 @@ export function useComparison({ caseId, baselines, isRevealed }: ComparisonQuest
     const work = missingWork(answer);
     if (work === null || isStopped.value || progress.value !== null || begun.has(work)) return;
     begun.add(work);
-    await client.call('comparison.start', question());
+    await begin(answer);
+  }
+
+  /** Its end is told in any case; until the first news the work stands at its beginning. */
+  async function begin(answer: Comparison): Promise<void> {
+    const missing = answer.tiles.filter(({ state }) => state === 'missing').length;
+    progress.value = { done: 0, total: missing + answer.waiting };
+    try {
+      await client.call('comparison.start', question());
+    } catch (thrown) {
+      progress.value = null;
+      throw thrown;
+    }
   }
 
   function refreshSoon(): void {

@@ -3,7 +3,7 @@ import { attributionUnit } from '../../wording/attributionUnit.ts';
 import type { ComparedTile } from './comparedTiles.ts';
 
 /** A column of the table of baselines: one number of each, all with as many decimals. */
-export interface TableColumn {
+interface TableColumn {
   readonly id: string;
   readonly title: string;
   /** What it is, in a sentence. */

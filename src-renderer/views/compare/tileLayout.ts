@@ -1,7 +1,7 @@
 import type { Size } from '../../viewer/viewTransform.ts';
 
 /** How tiles of one size lie side by side, in CSS pixels that are whole device pixels. */
-export interface TileLayout {
+interface TileLayout {
   readonly columns: number;
   readonly tileWidthPx: number;
   /** With what is above the picture. */

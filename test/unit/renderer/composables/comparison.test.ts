@@ -81,12 +81,15 @@ describe('the comparison on screen', () => {
   });
 
   it('begins what is missing once, and not again while it stays missing', async () => {
-    open();
+    const { state } = open();
     await asked[0]!.answer(lacking);
     expect(calls('comparison.start')).toHaveLength(1);
+    // One map and one measure; nothing has been told yet.
+    expect(state.progress.value).toEqual({ done: 0, total: 2 });
     await calls('comparison.start')[0]!.answer({ queued: 1 });
     tell(progressed(4));
     await vi.advanceTimersByTimeAsync(300);
+    expect(state.progress.value).toBeNull();
     await calls('comparison.get')[1]!.answer(lacking);
     expect(calls('comparison.start')).toHaveLength(1);
   });
