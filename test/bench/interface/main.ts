@@ -1,5 +1,6 @@
 // npm run bench:interface: how fast the pages of Rimlight are in a real browser, over libraries made for it in a temporary
-// folder. Prints a table in Markdown. Each file beside this one says what exactly its figures are.
+// folder. Prints a table in Markdown. Each file beside this one says what exactly its figures are. Parts may be named
+// (viewer, comparison, worklist); without a name all of them are measured.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { builtRenderer } from '../../../src-main/cli/builtRenderer.ts';
 import { launchBrowser } from '../../support/launchBrowser.ts';
 import { startRimlightServer } from '../../web/support/rimlightServer.ts';
 import { measureCaseOpening } from './caseOpening.ts';
+import { measureComparison } from './comparison.ts';
 import { figureTable, type Figure } from './figure.ts';
 import { makeLongLibrary } from './longLibrary.ts';
 import { measureLongWorklist, measureWorklistCall, measureWorklistRows } from './longWorklist.ts';
@@ -19,6 +21,8 @@ import { servePhotographs } from './photographLibrary.ts';
 import { copyPhotographs, photographHeightPx, photographWidthPx } from './photographs.ts';
 
 const photographs = 12;
+/** A case that is compared has neighbours, as in use. */
+const photographsBesideCompared = 3;
 const viewport = { width: 1280, height: 800 };
 
 function say(line: string): void {
@@ -49,6 +53,23 @@ async function measureViewer(browser: Browser, folder: string): Promise<readonly
       `${photographs} photographs of ${photographWidthPx} x ${photographHeightPx} pixels (${origin}); viewer: ${renderer}`,
     );
     return [...figures, ...opening];
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+async function measureNineBaselines(browser: Browser, folder: string): Promise<readonly Figure[]> {
+  say('Making a library for a comparison ...');
+  await copyPhotographs(join(folder, 'compared'), photographsBesideCompared);
+  let server = await servePhotographs(join(folder, 'compared'), join(folder, 'compared-library'));
+  const context = await browser.newContext({ viewport });
+  try {
+    await probePages(context);
+    say('Measuring a comparison of nine baselines ...');
+    return await measureComparison(await context.newPage(), server, (running) => {
+      server = running;
+    });
   } finally {
     await context.close();
     await server.stop();
@@ -92,12 +113,20 @@ async function surroundings(browser: Browser): Promise<string> {
   ].join('\n');
 }
 
+const parts = { viewer: measureViewer, comparison: measureNineBaselines, worklist: measureWorklist };
+const named = process.argv.slice(2);
+const unknown = named.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined)
+  throw new Error(`There is no part ${unknown}, only ${Object.keys(parts).join(', ')}.`);
+
 await builtRenderer(say);
 const folder = await mkdtemp(join(tmpdir(), 'rimlight-bench-'));
 const browser = await launchBrowser();
 try {
   const where = await surroundings(browser);
-  const figures = [...(await measureViewer(browser, folder)), ...(await measureWorklist(browser, folder))];
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts))
+    if (named.length === 0 || named.includes(name)) figures.push(...(await measure(browser, folder)));
   process.stdout.write(`${where}\n\n${figureTable(figures)}\n`);
 } finally {
   await browser.close();

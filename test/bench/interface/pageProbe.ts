@@ -19,6 +19,8 @@ interface Probe {
   paintings: Painting[];
   /** The first rows of the worklist on each visit. */
   rows: Sighting[];
+  /** Each change of what stands in a table. */
+  tables: Sighting[];
 }
 
 declare global {
@@ -33,7 +35,7 @@ export async function probePages(context: BrowserContext): Promise<void> {
 
 /** Runs in the page before its own scripts; it can use nothing from outside. */
 function installProbe(): void {
-  const probe: Probe = { keyAtMs: 0, paintings: [], rows: [] };
+  const probe: Probe = { keyAtMs: 0, paintings: [], rows: [], tables: [] };
   globalThis.rimlightProbe = probe;
 
   const afterNextFrame = (then: (atMs: number) => void): void => {
@@ -67,8 +69,17 @@ function installProbe(): void {
     return made;
   };
 
+  const isInTable = ({ target, addedNodes }: MutationRecord): boolean =>
+    (target instanceof Element ? target : target.parentElement)?.closest('table') instanceof Element ||
+    [...addedNodes].some((node) => node instanceof Element && node.querySelector('table') !== null);
+
   let hadRows = false;
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
+    if (changes.some(isInTable)) {
+      const atMs = performance.now();
+      const address = location.hash;
+      afterNextFrame((handedOverMs) => probe.tables.push({ atMs, handedOverMs, address }));
+    }
     const hasRows = document.querySelector('[role="grid"] [role="row"]') !== null;
     if (hasRows && !hadRows) {
       const atMs = performance.now();
@@ -76,7 +87,7 @@ function installProbe(): void {
       afterNextFrame((handedOverMs) => probe.rows.push({ atMs, handedOverMs, address }));
     }
     hadRows = hasRows;
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
 /** Forgets what was noted. */
@@ -84,6 +95,7 @@ export async function resetProbe(page: Page): Promise<void> {
   await page.evaluate(() => {
     rimlightProbe.paintings = [];
     rimlightProbe.rows = [];
+    rimlightProbe.tables = [];
   });
 }
 
