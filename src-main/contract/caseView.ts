@@ -99,6 +99,7 @@ export type Reference = z.infer<typeof referenceSchema>;
 const revealedSchema = z.strictObject({
   /** Null until it is computed. */
   prediction: predictionSchema.nullable(),
+  /** The newest of each baseline and settings that the reader may see, in the order of computing. */
   attributions: z.array(attributionViewSchema),
   /** Null until one is chosen. */
   reference: referenceSchema.nullable(),

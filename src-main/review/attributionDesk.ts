@@ -1,14 +1,15 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { BaselineSpec } from '../contract/attribution.ts';
-import { AppError } from '../errors/appError.ts';
 import { attributionRequestSchema } from '../store/attributionRecord.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { attributionSettings, settingsBaselines } from './appSettings.ts';
 import { defaultBatch } from './attributionDefaults.ts';
+import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import type { JobRunner } from './jobRunner.ts';
 import type { ModelShelf } from './modelShelf.ts';
 import { queueAttribution, queueMissing, type Queued } from './queueAttributions.ts';
+import { requireAttribution } from './requireAttribution.ts';
 import { resolveBaseline } from './resolveBaseline.ts';
 
 /** Hands attributions to the queue. */
@@ -18,7 +19,8 @@ export interface AttributionDesk {
   /**
    * Queues what is missing for one case, before all others. No baselines: those of the settings. `fellow-eye` and
    * `inpainted` are those of the case.
-   * @throws AppError `baseline.invalid`, `model.notFound`.
+   * @throws AppError `baseline.invalid`, `model.notFound`, `review.notAllowed` for a photograph that is hidden from the current
+   * reader.
    */
   request(found: CaseRecord, baselines: readonly string[]): Promise<Queued>;
   /** Queues what is missing for one case in this order, before all others, evicted maps too. @throws AppError `model.notFound`. */
@@ -71,10 +73,11 @@ export function createAttributionDesk(
       return result;
     },
     async request(found, baselines) {
+      const isHidden = hiddenPhotographs(store);
       const wanted =
         baselines.length === 0
           ? settingsBaselines(store)
-          : baselines.map((text) => resolveBaseline(text, found, store));
+          : baselines.map((text) => resolveBaseline(text, found, store, isHidden));
       const result = await queue([found], wanted);
       putFirst(result.jobIds);
       return result;
@@ -85,11 +88,7 @@ export function createAttributionDesk(
       return result;
     },
     restore(found, attributionKey) {
-      const record = store.attributions.find(attributionKey);
-      if (record?.request.imageHash !== found.imageId)
-        throw new AppError('request.invalid', 'This case has no such attribution. Open the case again.', {
-          field: 'key',
-        });
+      const record = requireAttribution(store, found.imageId, attributionKey);
       const request = attributionRequestSchema.parse(record.request);
       const modelFile = models.fileOf(request.modelHash);
       putFirst([queueAttribution({ caseId: found.id, modelFile, request, ...anyDevice }, store)]);

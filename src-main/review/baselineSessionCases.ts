@@ -7,9 +7,8 @@ import type { MapSimilarityRecord } from '../store/mapSimilarities.ts';
 import type { Store } from '../store/store.ts';
 import { settingsBaselines } from './appSettings.ts';
 import { knownSimilarities, type MapPair } from './compareCaseMaps.ts';
-import { hiddenPhotographs } from './hiddenPhotographs.ts';
+import { hiddenPhotographOf, hiddenPhotographs } from './hiddenPhotographs.ts';
 import { newestOfEachBaseline } from './newestOfEachBaseline.ts';
-import { photographsOf } from './resolveBaseline.ts';
 import { sessionBaselineText } from './sessionBaselineText.ts';
 import type { SessionViewer } from './sessionPairs.ts';
 
@@ -64,7 +63,7 @@ export async function baselineSessionCases(
             sessionBaselineText(request.baseline, summary, store, ofSession),
           );
     const shown = [...attributions].filter(
-      ([, { request }]) => !photographsOf(request.baseline).some(isHidden),
+      ([, { request }]) => hiddenPhotographOf(request.baseline, isHidden) === undefined,
     );
     revealed.push(caseOf(store, summary, new Map(shown), measuredAt));
     await setImmediate();

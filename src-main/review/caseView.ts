@@ -10,8 +10,8 @@ import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import { isRevealed } from './isRevealed.ts';
 import { modelName, predictionView } from './predictionView.ts';
 import { requireCase } from './requireCase.ts';
-import { photographsOf } from './resolveBaseline.ts';
 import { newestEntries, reviewState } from './reviewState.ts';
+import { shownAttributions } from './shownAttributions.ts';
 
 export interface CaseViewer {
   /** The current reader; null for nobody yet, who is blinded like everybody before their first read. */
@@ -66,7 +66,6 @@ function revealed(store: Store, found: CaseRecord, viewer: CaseViewer): Revealed
   const reference = caseReference(store, found, model?.contentHash ?? null);
   if (model === undefined) return { prediction: null, attributions: [], reference };
   const record = store.predictions.find(imageId, model.contentHash);
-  const isHidden = hiddenPhotographs(store, viewer);
   const surroundings = {
     modelName: modelName(model),
     explainedOutput: record?.explainedOutput ?? null,
@@ -75,10 +74,11 @@ function revealed(store: Store, found: CaseRecord, viewer: CaseViewer): Revealed
   };
   return {
     prediction: record === undefined ? null : predictionView(record, model),
-    attributions: store.attributions
-      .list({ imageId, modelHash: model.contentHash })
-      .filter(({ request }) => !photographsOf(request.baseline).some(isHidden))
-      .map((attribution) => attributionView(attribution, surroundings)),
+    attributions: shownAttributions(
+      store,
+      { imageId, modelHash: model.contentHash },
+      hiddenPhotographs(store, viewer),
+    ).map((attribution) => attributionView(attribution, surroundings)),
     reference,
   };
 }

@@ -1,7 +1,7 @@
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
-import { AppError } from '../errors/appError.ts';
 import type { Store } from '../store/store.ts';
 import { requireReader } from './currentReader.ts';
+import { requireAttribution } from './requireAttribution.ts';
 import { requireCase } from './requireCase.ts';
 import type { ReviewAction } from './reviewAction.ts';
 
@@ -29,11 +29,7 @@ function put(
   choice: ReferenceChoice & { readonly reader: string; readonly imageId: string },
   attributionKey: string,
 ): void {
-  const attribution = store.attributions.find(attributionKey);
-  if (attribution?.request.imageHash !== choice.imageId)
-    throw new AppError('request.invalid', 'This case has no such attribution. Open the case again.', {
-      field: 'attributionKey',
-    });
+  const attribution = requireAttribution(store, choice.imageId, attributionKey);
   const { caseId, reader, reason } = choice;
   const baselineText = formatBaseline(attribution.request.baseline);
   store.caseReferences.put({ caseId, attributionKey, baselineText, reader, reason });

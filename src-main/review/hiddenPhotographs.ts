@@ -1,3 +1,5 @@
+import { baselineMembers } from '../attribution/baselines/makeBaseline.ts';
+import type { BaselineSpec } from '../contract/attribution.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from './appSettings.ts';
 import { currentReader } from './currentReader.ts';
@@ -23,4 +25,13 @@ export function hiddenPhotographs(
     const found = store.cases.findByImage(imageId);
     return found !== undefined && !isRevealed(store, found.id, reader, blinding);
   };
+}
+
+/** The first photograph that a baseline is made from and that is hidden, by its content; undefined where none is. */
+export function hiddenPhotographOf(baseline: BaselineSpec, isHidden: IsHidden): string | undefined {
+  return baselineMembers(baseline)
+    .flatMap((member) =>
+      member.kind === 'image' || member.kind === 'mirrored-image' ? [member.contentHash] : [],
+    )
+    .find(isHidden);
 }

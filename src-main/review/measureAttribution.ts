@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { defaultBatch } from './attributionDefaults.ts';
 import { baselineMaterial } from './baselineMaterial.ts';
 import { photographSource } from './photographSource.ts';
+import { requireAttribution } from './requireAttribution.ts';
 import { requireCase } from './requireCase.ts';
 import { createSharedRuns } from './sharedRuns.ts';
 
@@ -58,11 +59,7 @@ export async function measureAttribution(
 ): Promise<AttributionMeasures> {
   const { caseId, attributionKey } = request;
   const { imageId } = requireCase(store, caseId);
-  const attribution = store.attributions.find(attributionKey);
-  if (attribution?.request.imageHash !== imageId)
-    throw new AppError('request.invalid', 'This case has no such attribution. Open the case again.', {
-      field: 'attributionKey',
-    });
+  const attribution = requireAttribution(store, imageId, attributionKey);
   return (
     readAttributionMeasures(store, attributionKey) ??
     (await shared(supervisor, attributionKey, () => measure(store, supervisor, request, attribution, signal)))

@@ -10,6 +10,7 @@ import type { LesionMeasuresRecord } from '../store/lesionMeasures.ts';
 import { sha256 } from '../store/sha256.ts';
 import type { Store } from '../store/store.ts';
 import { measuresRecord, readMeasures, type MeasuredCase, type RimWidth } from './keptMeasures.ts';
+import { requireAttribution } from './requireAttribution.ts';
 import { requireCase } from './requireCase.ts';
 import { createSharedRuns } from './sharedRuns.ts';
 
@@ -43,11 +44,7 @@ export async function measureCaseLesions(
   signal?: AbortSignal,
 ): Promise<MeasuredRevision> {
   const { imageId } = requireCase(store, caseId);
-  const attribution = store.attributions.find(attributionKey);
-  if (attribution?.request.imageHash !== imageId)
-    throw new AppError('request.invalid', 'This case has no such attribution. Open the case again.', {
-      field: 'attributionKey',
-    });
+  const attribution = requireAttribution(store, imageId, attributionKey);
   const state = store.lesions.state(caseId);
   const record = measuresRecord(state, attribution, rimWidth);
   const measured =

@@ -1,5 +1,4 @@
 import { caseBoundBaseline } from '../attribution/baselines/caseBoundBaseline.ts';
-import { baselineMembers } from '../attribution/baselines/makeBaseline.ts';
 import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import { AppError } from '../errors/appError.ts';
@@ -7,7 +6,7 @@ import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { caseName } from './caseName.ts';
 import { fellowEyes } from './fellowEyes.ts';
-import type { IsHidden } from './hiddenPhotographs.ts';
+import { hiddenPhotographOf, type IsHidden } from './hiddenPhotographs.ts';
 import { inpaintedLesions } from './inpaintedLesions.ts';
 
 /**
@@ -24,16 +23,9 @@ export function resolveBaseline(
   isHidden: IsHidden = () => false,
 ): BaselineSpec {
   const spec = resolveText(text, found, store);
-  const hidden = photographsOf(spec).find(isHidden);
+  const hidden = hiddenPhotographOf(spec, isHidden);
   if (hidden !== undefined) throw hiddenPhotograph(hidden, text, store);
   return spec;
-}
-
-/** The photographs that a baseline is made from, by their content. */
-export function photographsOf(spec: BaselineSpec): readonly string[] {
-  return baselineMembers(spec).flatMap((member) =>
-    member.kind === 'image' || member.kind === 'mirrored-image' ? [member.contentHash] : [],
-  );
 }
 
 function resolveText(text: string, found: CaseRecord, store: Store): BaselineSpec {

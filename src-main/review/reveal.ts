@@ -1,6 +1,8 @@
 import { attributionKeySchema, modelHashSchema } from '../contract/ids.ts';
 import type { Store } from '../store/store.ts';
+import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import { notAllowed, standingOf, type ReviewAction, type ReviewClock } from './reviewAction.ts';
+import { shownAttributions } from './shownAttributions.ts';
 
 export interface Reveal extends ReviewAction {
   readonly blinding: boolean;
@@ -21,8 +23,9 @@ export function reveal(store: Store, clock: ReviewClock, action: Reveal): void {
     if (entries.some(({ kind }) => kind === 'reveal')) return;
     if (action.blinding && !entries.some(({ kind }) => kind === 'firstRead'))
       throw notAllowed('Blinding is on: record your own read first, then reveal what the model says.');
-    const { modelHash } = action;
-    const shown = modelHash === null ? [] : store.attributions.list({ imageId, modelHash });
+    const { modelHash, blinding } = action;
+    const isHidden = hiddenPhotographs(store, { reader, blinding });
+    const shown = modelHash === null ? [] : shownAttributions(store, { imageId, modelHash }, isHidden);
     store.reviews.append({
       kind: 'reveal',
       caseId,

@@ -5,6 +5,7 @@ import type { CaseSummary } from '../store/caseSummaries.ts';
 import type { LesionMeasuresRecord } from '../store/lesionMeasures.ts';
 import type { LesionState } from '../store/lesions.ts';
 import type { Store } from '../store/store.ts';
+import { hiddenPhotographOf, hiddenPhotographs, type IsHidden } from './hiddenPhotographs.ts';
 import { measuresRecord } from './keptMeasures.ts';
 import { newestOfEachBaseline } from './newestOfEachBaseline.ts';
 import { predictionView } from './predictionView.ts';
@@ -41,7 +42,7 @@ interface SessionPairs {
   readonly withoutAttribution: number;
 }
 
-/** Everything of a session that can be measured. Of a case that is not revealed nothing is looked at. */
+/** Everything of a session that can be measured. Of a case that is not revealed nothing is looked at, and its photograph is no baseline. */
 export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelPx: number): SessionPairs {
   const summaries = store.caseSummaries(viewer.reader);
   const states = new Map(
@@ -50,8 +51,9 @@ export function sessionPairs(store: Store, viewer: SessionViewer, rimWidthModelP
   const marked = summaries.filter(({ id }) => states.has(id));
   const revealed = marked.filter(({ newest }) => !viewer.blinding || newest.reveal !== null);
   const kept = new Map(store.lesionMeasures.list().map((each) => [textOf(each), each.computedAt]));
+  const isHidden = hiddenPhotographs(store, viewer);
   const ofCases = revealed.map((summary) =>
-    newestAttributions(store, summary, viewer).flatMap((attribution) =>
+    newestAttributions(store, summary, viewer, isHidden).flatMap((attribution) =>
       toPair(summary, attribution, states.get(summary.id)!),
     ),
   );
@@ -99,13 +101,17 @@ function newestAttributions(
   store: Store,
   { imageId }: CaseSummary,
   { modelHash, baselines }: SessionViewer,
+  isHidden: IsHidden,
 ): readonly AttributionRecord[] {
   if (modelHash === null) return [];
   const newest = newestOfEachBaseline(store, { imageId, modelHash }, ({ request }) =>
     formatBaseline(request.baseline),
   );
   return [...newest].flatMap(([text, attribution]) =>
-    baselines === null || baselines.includes(text) ? [attribution] : [],
+    (baselines === null || baselines.includes(text)) &&
+    hiddenPhotographOf(attribution.request.baseline, isHidden) === undefined
+      ? [attribution]
+      : [],
   );
 }
 

@@ -1,22 +1,22 @@
 import type { Log } from '../contract/logEntry.ts';
 import { signedChannelSum } from '../fundus/signedChannelSum.ts';
-import { readSettings } from '../review/appSettings.ts';
-import { currentReader } from '../review/currentReader.ts';
-import { isRevealed } from '../review/isRevealed.ts';
+import { hiddenPhotographOf, hiddenPhotographs } from '../review/hiddenPhotographs.ts';
 import type { Store } from '../store/store.ts';
 
 /**
  * The map of an attribution, summed over colours, as little-endian float32. Undefined where there is none, and just so where
- * the case is not revealed to the current reader: that a hidden map exists is not told either.
+ * its photograph, or one that its baseline is made from, is not revealed to the current reader: that a hidden map exists is not told
+ * either.
  */
 export function readMap(attributionKey: string, store: Store, log: Log): Uint8Array | undefined {
   const record = store.attributions.find(attributionKey);
   const found = record && store.cases.findByImage(record.request.imageHash);
   if (found === undefined) return undefined;
-  if (!isRevealed(store, found.id, currentReader(store), readSettings(store).blinding)) {
+  const isHidden = hiddenPhotographs(store);
+  if (isHidden(found.imageId) || hiddenPhotographOf(record!.request.baseline, isHidden) !== undefined) {
     log({
       level: 'warning',
-      message: 'A map was refused: its case is not revealed to the current reader.',
+      message: 'A map was refused: a photograph that it is made from is not revealed to the current reader.',
       details: { caseId: found.id },
     });
     return undefined;

@@ -4,7 +4,6 @@ import type { AttributionKey } from '../../src-main/contract/ids.ts';
 import type { SignedMap } from '../viewer/signedMap.ts';
 import { useAppState } from './useAppState.ts';
 import { inOrderOf } from '../views/case/inOrderOf.ts';
-import { newestOfEach } from '../views/case/newestOfEach.ts';
 import { referenceAmong } from '../views/case/referenceAmong.ts';
 import { attributionMaps } from './attributionMaps.ts';
 
@@ -33,7 +32,7 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
   const failure = ref('');
 
   const attributions = computed(() =>
-    inOrderOf(settings.value.baselines, newestOfEach(view.value?.revealed?.attributions ?? [])),
+    inOrderOf(settings.value.baselines, view.value?.revealed?.attributions ?? []),
   );
   const displayed = computed(
     () =>
@@ -91,7 +90,7 @@ export function useDisplayedAttribution(view: Readonly<ShallowRef<CaseView | nul
 
   async function prefetchFor({ revealed }: CaseView): Promise<SignedMap | null> {
     const opened = openedWith(
-      inOrderOf(settings.value.baselines, newestOfEach(revealed?.attributions ?? [])),
+      inOrderOf(settings.value.baselines, revealed?.attributions ?? []),
       revealed?.reference ?? null,
     );
     if (opened?.hasMap !== true) return null;

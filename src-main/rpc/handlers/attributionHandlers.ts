@@ -1,6 +1,7 @@
 import { requireCase } from '../../review/requireCase.ts';
 import type { Handlers } from '../handler.ts';
 import { requireRevealed } from '../requireRevealed.ts';
+import { requireShownAttribution } from '../requireShownAttribution.ts';
 
 export const attributionHandlers: Pick<
   Handlers,
@@ -11,7 +12,7 @@ export const attributionHandlers: Pick<
     return { queued: jobIds.length };
   },
   'attribution.restoreMap': ({ caseId, key }, context) => {
-    context.attributions.restore(requireRevealed(context, caseId), key);
+    context.attributions.restore(requireShownAttribution(context, caseId, key), key);
     return {};
   },
   'batch.start': async ({ caseIds }, { store, attributions }) => {

@@ -4,6 +4,7 @@ import { currentReader } from '../../review/currentReader.ts';
 import type { Handlers } from '../handler.ts';
 import { hiddenPhotographs } from '../../review/hiddenPhotographs.ts';
 import { requireRevealed } from '../requireRevealed.ts';
+import { requireShownAttribution } from '../requireShownAttribution.ts';
 
 export const comparisonHandlers: Pick<
   Handlers,
@@ -30,7 +31,8 @@ export const comparisonHandlers: Pick<
     return {};
   },
   'comparison.chooseReference': ({ caseId, attributionKey, reason }, context) => {
-    requireRevealed(context, caseId);
+    if (attributionKey === null) requireRevealed(context, caseId);
+    else requireShownAttribution(context, caseId, attributionKey);
     const { store, announce } = context;
     chooseReference(store, { caseId, reader: currentReader(store), attributionKey, reason });
     announce({ name: 'case.changed', caseId });

@@ -4,7 +4,7 @@ import { listLesions } from '../../review/listLesions.ts';
 import { patchLesions } from '../../review/patchLesions.ts';
 import type { AppContext } from '../appContext.ts';
 import type { Handlers } from '../handler.ts';
-import { requireRevealed } from '../requireRevealed.ts';
+import { requireShownAttribution } from '../requireShownAttribution.ts';
 
 export const lesionHandlers: Pick<Handlers, 'lesion.list' | 'lesion.patch' | 'lesion.measure'> = {
   'lesion.list': ({ caseId }, { store }) => listLesions(store, { caseId, ...viewerOf({ store }) }),
@@ -14,9 +14,11 @@ export const lesionHandlers: Pick<Handlers, 'lesion.list' | 'lesion.patch' | 'le
     return { revision };
   },
   'lesion.measure': async ({ caseId, attributionKey, rimWidthPx }, context) => {
-    requireRevealed(context, caseId);
+    requireShownAttribution(context, caseId, attributionKey);
     const rimWidth = rimWidthPx === null ? { modelPx: 2 } : { px: rimWidthPx };
     const { measures, revision } = await context.measureLesions({ caseId, attributionKey, rimWidth });
+    // Another reader may be at the screen by now.
+    requireShownAttribution(context, caseId, attributionKey);
     return { ...measures, attributionKey, revision };
   },
 };

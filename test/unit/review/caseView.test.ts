@@ -4,7 +4,7 @@ import { caseView } from '../../../src-main/review/caseView.ts';
 import { predictionView } from '../../../src-main/review/predictionView.ts';
 import { worklist } from '../../../src-main/review/worklist.ts';
 import { failureOf } from '../store/testLibrary.ts';
-import { hashOf, sampleModel } from '../store/sampleRecords.ts';
+import { hashOf, sampleAttribution, sampleModel } from '../store/sampleRecords.ts';
 import {
   addCase,
   addModelResults,
@@ -66,6 +66,21 @@ describe('a revealed case', () => {
       ],
       predictedIndex: 2,
     });
+  });
+
+  it('shows the newest of attributions that differ only in the version of the program', () => {
+    const { store } = openReviewLibrary();
+    const caseId = addCase(store, 'eye');
+    const [, second] = addModelResults(store, 'eye');
+    const put = (engineVersion: string, tolerance: number): string => {
+      const sample = { ...sampleAttribution(5, 4, 'eye'), transform: wholeTransform };
+      const settings = { ...sample.request.settings, tolerance };
+      return store.attributions.put({ ...sample, request: { ...sample.request, engineVersion, settings } });
+    };
+    const coarse = put('1', 0.5);
+    const newest = put('2', 0.01);
+    const { attributions } = caseViewSchema.parse(caseView(store, caseId, viewer)).revealed!;
+    expect(attributions.map(({ key }) => key)).toEqual([second, coarse, newest]);
   });
 
   it('shows the attributions of that model alone, and which of them were there before', () => {

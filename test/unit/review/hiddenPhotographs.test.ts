@@ -67,7 +67,7 @@ describe('a baseline made from a photograph that is not revealed', () => {
     const compared = comparedBaselines(store, {
       found: right,
       baselines: ['black', ...textsOfHidden()],
-      model: { contentHash: modelHash, preprocessing: null, output: null },
+      model: { contentHash: modelHash, modelFile: 'm.onnx', preprocessing: null, output: null },
       isHidden: hiddenPhotographs(store),
     });
     expect(compared.map(({ error }) => error?.code ?? null)).toEqual([

@@ -156,6 +156,27 @@ describe('a session of lesions', () => {
     });
   });
 
+  it('leaves out attributions against photographs that are not revealed to the reader, measured or not', async () => {
+    const { store, desk, viewer, reveal, session, settled } = layGround();
+    const planted = addPlantedCase(store, 'eye');
+    const hidden = addPlantedCase(store, 'other');
+    reveal(planted.caseId);
+    const { request, ...rest } = store.attributions.find(planted.attributionKey)!;
+    store.attributions.put({
+      ...{ ...rest, map: store.attributions.readMap(planted.attributionKey)! },
+      request: { ...request, baseline: { kind: 'mirrored-image', contentHash: hashOf('other') } },
+    });
+    const counts = async () => (await session()).counts;
+    expect(await counts()).toMatchObject({ withLesions: 1, waiting: 1 });
+    expect(desk.measure(viewer, rimWidthModelPx)).toBe(1);
+    await settled();
+    expect(new Set((await session()).groups.map(({ baselineText }) => baselineText))).toEqual(
+      new Set(['uniform-noise:1']),
+    );
+    reveal(hidden.caseId);
+    expect(await counts()).toMatchObject({ withLesions: 2, measured: 1, waiting: 2 });
+  });
+
   it('takes what was measured anew in place of what it had read before', async () => {
     const { store, time, desk, viewer, reveal, session, settled } = layGround();
     reveal(addPlantedCase(store, 'eye').caseId);

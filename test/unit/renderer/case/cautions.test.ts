@@ -32,6 +32,7 @@ function attribution(
     explainedOutput: 'P(referable)',
     baseline: { kind: 'black' },
     baselineText: 'black',
+    baselineName: 'Black',
     settings: { method: 'ig', rule: 'adaptive', steps: 50, tolerance: 0.01, maximumEvaluations: 1000 },
     numbers: {
       scoreInput,

@@ -28,7 +28,7 @@ function caseView(state: ReviewState, entries: CaseView['entries'], isRevealed: 
     draftRevision: 0,
     marks: { opticDisc: null, fovea: null, rulers: [] },
     marksRevision: 0,
-    revealed: isRevealed ? { prediction: null, attributions: [] } : null,
+    revealed: isRevealed ? { prediction: null, attributions: [], reference: null } : null,
   });
 }
 
