@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, type Ref } from 'vue';
 import type { Point } from '../../src-main/fundus/cropTransform.ts';
 import type { RegionBounds } from '../../src-main/fundus/region/regionBounds.ts';
-import type { Viewport } from './useViewport.ts';
+import type { Viewport } from './viewport.ts';
 import type { ViewState } from './useViewState.ts';
 import {
   centred,

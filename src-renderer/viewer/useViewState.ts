@@ -16,7 +16,7 @@ export interface ViewState {
 export function useViewState(about: () => unknown): ViewState {
   const held = shallowRef<HeldView | null>(null);
   const isMoving = shallowRef(false);
-  let rest = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   watch(about, () => {
     held.value = null;
@@ -31,7 +31,7 @@ export function useViewState(about: () => unknown): ViewState {
       held.value = next;
       isMoving.value = true;
       clearTimeout(rest);
-      rest = window.setTimeout(() => {
+      rest = setTimeout(() => {
         isMoving.value = false;
       }, restMs);
     },

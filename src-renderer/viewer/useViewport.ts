@@ -1,13 +1,5 @@
 import { onMounted, onUnmounted, shallowRef, type Ref } from 'vue';
-import type { Size } from './viewTransform.ts';
-
-export interface Viewport {
-  /** In CSS pixels. */
-  readonly size: Size;
-  /** In device pixels: whole numbers. */
-  readonly device: Size;
-  readonly pixelRatio: number;
-}
+import type { Viewport } from './viewport.ts';
 
 /** The size of an element, also when the window moves to a screen of another resolution. Null before it is laid out. */
 export function useViewport(element: Readonly<Ref<HTMLElement | null>>): Readonly<Ref<Viewport | null>> {

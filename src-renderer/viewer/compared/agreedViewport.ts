@@ -1,4 +1,4 @@
-import type { Viewport } from '../useViewport.ts';
+import type { Viewport } from '../viewport.ts';
 
 /**
  * What a viewer goes by so that it shows the same pixels as the others of its size. Where equal parts of a window come to

@@ -1,7 +1,8 @@
 import { computed, onUnmounted, watch, watchEffect, type ComputedRef, type Ref } from 'vue';
 import { useNavigation, type Navigation } from '../useNavigation.ts';
 import { usePointerGestures } from '../usePointerGestures.ts';
-import { useViewport, type Viewport } from '../useViewport.ts';
+import { useViewport } from '../useViewport.ts';
+import type { Viewport } from '../viewport.ts';
 import { inDevicePixels, toImage, toViewport, type Size, type ViewTransform } from '../viewTransform.ts';
 import type { Point } from '../../../src-main/fundus/cropTransform.ts';
 import type { LinkedTile, SharedView } from './useSharedView.ts';

@@ -3,7 +3,7 @@ import type { Point } from '../../../src-main/fundus/cropTransform.ts';
 import type { Navigation } from '../useNavigation.ts';
 import type { CreateRenderer } from '../useScenePainting.ts';
 import { useViewState, type ViewState } from '../useViewState.ts';
-import type { Viewport } from '../useViewport.ts';
+import type { Viewport } from '../viewport.ts';
 import type { Size } from '../viewTransform.ts';
 import { agreedViewport } from './agreedViewport.ts';
 import { useSharedRenderers } from './useSharedRenderers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agreedViewport } from '../../../../src-renderer/viewer/compared/agreedViewport.ts';
-import type { Viewport } from '../../../../src-renderer/viewer/useViewport.ts';
+import type { Viewport } from '../../../../src-renderer/viewer/viewport.ts';
 import { fitScale, inDevicePixels, snapped, viewOf } from '../../../../src-renderer/viewer/viewTransform.ts';
 
 /** Of a third of 1000 CSS pixels, on a screen with 1.25 device pixels each. */

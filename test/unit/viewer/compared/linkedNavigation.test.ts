@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ref, shallowRef } from 'vue';
 import { useNavigation, type Navigation } from '../../../../src-renderer/viewer/useNavigation.ts';
-import type { Viewport } from '../../../../src-renderer/viewer/useViewport.ts';
+import type { Viewport } from '../../../../src-renderer/viewer/viewport.ts';
 import type { ViewState } from '../../../../src-renderer/viewer/useViewState.ts';
 import { inDevicePixels, toImage, type HeldView } from '../../../../src-renderer/viewer/viewTransform.ts';
 
