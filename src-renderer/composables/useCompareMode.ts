@@ -13,6 +13,8 @@ export interface CompareMode {
   /** Null while fewer than two maps are there. */
   readonly pair: ComputedRef<BaselinePair | null>;
   readonly choosePair: (first: string, second: string) => void;
+  readonly showDifference: (first: string, second: string) => void;
+  readonly showGrid: () => void;
   /** One colour scale for all maps; otherwise each map has its own. */
   readonly isScaleShared: Ref<boolean>;
   /** The baselines themselves in the place of photograph and map. */
@@ -49,6 +51,13 @@ export function useCompareMode(withMaps: ComputedRef<readonly string[]>): Compar
     mode,
     pair,
     choosePair,
+    showDifference(first, second) {
+      choosePair(first, second);
+      mode.value = 'difference';
+    },
+    showGrid() {
+      mode.value = 'grid';
+    },
     isScaleShared,
     showsBaselines,
     handlers: {

@@ -3,7 +3,7 @@ import { withAdded, withMoved, withRemoved, withReplaced } from '../views/compar
 import { useAppState } from './useAppState.ts';
 import { useToasts } from './useToasts.ts';
 
-interface ComparedSet {
+export interface ComparedSet {
   /** As they are written on the command line, in the order of the tiles. */
   readonly baselines: ComputedRef<readonly string[]>;
   readonly add: (baseline: string) => void;

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { Comparison } from '../../src-main/contract/comparison.ts';
+import type { Comparison, ComparisonTile } from '../../src-main/contract/comparison.ts';
 import type { ErrorReport } from '../../src-main/contract/errorCode.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import { CallError } from '../client/client.ts';
@@ -20,6 +20,8 @@ export interface ComparisonState {
   readonly refresh: () => Promise<void>;
   /** Computes and measures what is missing; failed attributions are tried again. */
   readonly start: () => Promise<void>;
+  /** Computes and measures this baseline beside what goes on, and tries no other that failed again. */
+  readonly startAlone: (baseline: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -92,11 +94,20 @@ export function useComparison({ caseId, baselines, isRevealed }: ComparisonQuest
     const missing = answer.tiles.filter(({ state }) => state === 'missing').length;
     progress.value = { done: 0, total: missing + answer.waiting };
     try {
-      await client.call('comparison.start', question());
+      await startThese(isTriedByItself);
     } catch (thrown) {
       progress.value = null;
       throw thrown;
     }
+  }
+
+  /** What is begun takes the place of what was wanted before, so that it has to be in it. */
+  async function startThese(isWanted: (tile: ComparisonTile) => boolean): Promise<void> {
+    const left =
+      comparison.value?.tiles.filter((tile) => !isWanted(tile)).map(({ baseline }) => baseline) ?? [];
+    const { caseId: about, baselines: all } = question();
+    const wanted = all.filter((baseline) => !left.includes(baseline));
+    if (wanted.length > 0) await client.call('comparison.start', { caseId: about, baselines: wanted });
   }
 
   function refreshSoon(): void {
@@ -167,6 +178,13 @@ export function useComparison({ caseId, baselines, isRevealed }: ComparisonQuest
       await client.call('comparison.start', question());
       await refresh();
     },
+    async startAlone(baseline) {
+      // Whatever a person has stopped stays so.
+      const goesOn = (tile: ComparisonTile): boolean =>
+        isTriedByItself(tile) && !(isStopped.value && tile.state === 'missing');
+      await startThese((tile) => tile.baseline === baseline || goesOn(tile));
+      await refresh();
+    },
     async stop() {
       isStopped.value = true;
       await client.call('comparison.cancel', { caseId: caseId.value });
@@ -174,4 +192,8 @@ export function useComparison({ caseId, baselines, isRevealed }: ComparisonQuest
       await refresh();
     },
   };
+}
+
+function isTriedByItself({ state }: ComparisonTile): boolean {
+  return state !== 'failed';
 }

@@ -138,13 +138,22 @@ const lesionColumns = ['lesionShare', 'contrast'];
 function columnOf(source: ColumnSource, values: readonly (number | null)[]): TableColumn {
   const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
   const unit = source.titleOf?.(largest) ?? '';
+  const texts = values.map((value) => (value === null ? '' : source.text(value, largest)));
+  const best = bestPlaces(values, source.better ?? null).map((place) => texts[place]);
   return {
     id: source.id,
     title: unit === '' ? source.title : `${source.title} ${unit}`,
     meaning: source.meaning,
-    texts: values.map((value) => (value === null ? '' : source.text(value, largest))),
-    best: bestPlaces(values, source.better ?? null),
+    texts,
+    best: placesReading(best, texts),
   };
+}
+
+/** Of two that read the same neither is shown as the better one; where all read the same, none is. */
+function placesReading(best: readonly (string | undefined)[], texts: readonly string[]): readonly number[] {
+  const known = texts.filter((text) => text !== '');
+  if (known.every((text) => best.includes(text))) return [];
+  return texts.flatMap((text, place) => (best.includes(text) ? [place] : []));
 }
 
 function bestPlaces(

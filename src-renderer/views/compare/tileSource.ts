@@ -1,3 +1,4 @@
+import { memberText } from '../../../src-main/attribution/baselines/memberText.ts';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
 import type { CaseView } from '../../../src-main/contract/caseView.ts';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
@@ -17,7 +18,7 @@ export function photographSource({ imageId, widthPx, heightPx }: Image): Compare
 }
 
 /**
- * A baseline laid into the photograph, in the photograph's place.
+ * A baseline, or the first member of a set, laid into the photograph, in the photograph's place.
  * @param resolved What the baseline is for this case, so that another one is another picture.
  */
 export function baselineSource(
@@ -25,6 +26,6 @@ export function baselineSource(
   { widthPx, heightPx }: Image,
   resolved: string,
 ): ComparedPhotograph {
-  const url = assetPaths.baseline(caseId, resolved, 'photograph');
+  const url = assetPaths.baseline(caseId, memberText(resolved, 0), 'photograph');
   return { imageId: url, screenUrl: url, fullUrl: url, widthPx, heightPx };
 }

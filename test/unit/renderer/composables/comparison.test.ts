@@ -140,6 +140,41 @@ describe('the comparison on screen', () => {
     expect(calls('comparison.start')).toHaveLength(0);
   });
 
+  it('tries one failed baseline again and leaves the others that failed', async () => {
+    const { state, baselines } = open();
+    baselines.value = ['black', 'white', 'blur:3'];
+    await nextTick();
+    const failed = { state: 'failed' } as const;
+    await calls('comparison.get')
+      .at(-1)!
+      .answer(comparisonOf([tileOf('black', failed), tileOf('white', failed), tileOf('blur:3')]));
+    expect(calls('comparison.start')).toHaveLength(0);
+    void state.startAlone('white');
+    expect(calls('comparison.start')[0]!.baselines).toEqual(['white', 'blur:3']);
+  });
+
+  it('begins what is missing without what failed', async () => {
+    open();
+    const failed = tileOf('black', { state: 'failed' });
+    await asked[0]!.answer(comparisonOf([failed, tileOf('white', { state: 'missing' })]));
+    expect(calls('comparison.start')[0]!.baselines).toEqual(['white']);
+  });
+
+  it('computes one baseline and leaves the rest as a person has stopped it', async () => {
+    const { state } = open();
+    await asked[0]!.answer(done);
+    const stopping = state.stop();
+    await calls('comparison.cancel')[0]!.answer({});
+    const missing = { state: 'missing' } as const;
+    await calls('comparison.get')[1]!.answer(
+      comparisonOf([tileOf('black', missing), tileOf('white', missing)]),
+    );
+    await stopping;
+    void state.startAlone('black');
+    expect(calls('comparison.start')[0]!.baselines).toEqual(['black']);
+    expect(state.isStopped.value).toBe(true);
+  });
+
   it('does not end the work when the screen is left', async () => {
     open();
     await asked[0]!.answer(lacking);
