@@ -6,7 +6,8 @@ export const assetPaths = {
   map: (attributionKey: string): string => `/maps/${attributionKey}`,
   /**
    * A PNG of a baseline of a revealed case. `model`: the model's input, pixel for pixel. `photograph`: laid into the whole
-   * photograph at screen size. `member` counts the members of a set from 0.
+   * photograph at screen size. `member` counts the members of a set from 0; the address of a large set is too long, that of one of
+   * its members (`memberText`) never is.
    */
   baseline: (caseId: string, baseline: string, frame: BaselineFrame, member = 0): string =>
     `/baselines/${caseId}?frame=${frame}&member=${member}&baseline=${encodeURIComponent(baseline)}`,
@@ -14,6 +15,9 @@ export const assetPaths = {
   upload: (uploadId: string, fileName: string): string =>
     `/uploads/${uploadId}?name=${encodeURIComponent(fileName)}`,
 } as const;
+
+/** Characters: with headers and escapes an address stays below the 16 KB that Node's server takes. */
+export const longestBaselineInAddress = 4000;
 
 export const baselineFrames = ['model', 'photograph'] as const;
 export type BaselineFrame = (typeof baselineFrames)[number];

@@ -1,5 +1,10 @@
 import type { ReadableStream } from 'node:stream/web';
-import { baselineFrames, pictureSizes, type PictureSize } from '../contract/assetPaths.ts';
+import {
+  baselineFrames,
+  longestBaselineInAddress,
+  pictureSizes,
+  type PictureSize,
+} from '../contract/assetPaths.ts';
 import type { ErrorCode, ErrorReport } from '../contract/errorCode.ts';
 import type { Log } from '../contract/logEntry.ts';
 import { baselineTextSchema } from '../contract/attribution.ts';
@@ -95,6 +100,11 @@ function baselineQuery(query: URLSearchParams): BaselinePictureRequest {
   const baseline = baselineTextSchema.safeParse(query.get('baseline'));
   if (frame === undefined || member === null || !baseline.success)
     throw new AppError('request.invalid', 'The address of this picture of a baseline does not say which.');
+  if (baseline.data.length > longestBaselineInAddress)
+    throw new AppError(
+      'request.invalid',
+      'The set of this baseline is too large for an address. Ask for its members one by one.',
+    );
   return { frame, member: Number(member[0]), baseline: baseline.data };
 }
 

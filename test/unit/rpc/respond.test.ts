@@ -110,6 +110,18 @@ describe('bytes', () => {
     expect([response.status, asked]).toStrictEqual([400, []]);
   });
 
+  it('of a set that is too long for an address are refused with what to do instead', async () => {
+    const { respond, asked } = start();
+    const longest = 'black+'.repeat(666).slice(0, -1);
+    expect((await respond(assetPaths.baseline('case-1', `${longest}+blur`, 'model'))).status).toBe(200);
+    const response = await respond(assetPaths.baseline('case-1', `${longest}+blur:1`, 'model'));
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'request.invalid', message: expect.stringContaining('one by one') as string },
+    ]);
+    expect(asked).toHaveLength(1);
+  });
+
   it('have their length told without being sent', async () => {
     const response = await start().respond(assetPaths.map(key), { method: 'HEAD' });
     expect([response.status, response.headers.get('content-length')]).toStrictEqual([200, '4']);
