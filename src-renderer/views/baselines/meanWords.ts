@@ -7,7 +7,7 @@ export function intervalText({ low, high }: MeanOverCases): string {
 }
 
 /** `0.81, 95 % interval 0.78 to 0.84`. */
-export function meanText(mean: MeanOverCases): string {
+function meanText(mean: MeanOverCases): string {
   return mean.low === null || mean.high === null
     ? `${scoreText(mean.mean)}, of one case`
     : `${scoreText(mean.mean)}, 95 % interval ${intervalText(mean)}`;

@@ -7,7 +7,7 @@ import type { PixelMask } from '../../../src-main/contract/imageTensor.ts';
 import { cropToSquare } from '../../../src-main/fundus/cropToSquare.ts';
 import { toTarget, type Point } from '../../../src-main/fundus/cropTransform.ts';
 import { detectFieldOfView } from '../../../src-main/fundus/detectFieldOfView.ts';
-import { maskCoverage } from '../../../src-main/fundus/maskCoverage.ts';
+import { maskCoverage } from './maskCoverage.ts';
 import type { Rings } from '../../../src-main/fundus/region/ring.ts';
 import { decodeImage } from '../../../src-main/importers/decodeImage.ts';
 import { readMaskPicture } from '../../../src-main/importers/lesions/readMaskPicture.ts';

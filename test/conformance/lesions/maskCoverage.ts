@@ -1,6 +1,6 @@
-import type { CropTransform } from '../contract/cropTransform.ts';
-import type { PixelMask } from '../contract/imageTensor.ts';
-import { resample } from './resample.ts';
+import type { CropTransform } from '../../../src-main/contract/cropTransform.ts';
+import type { PixelMask } from '../../../src-main/contract/imageTensor.ts';
+import { resample } from '../../../src-main/fundus/resample.ts';
 
 /**
  * A mask of the original photograph on the target grid: the share (0..1) of every target pixel that the mask covers.

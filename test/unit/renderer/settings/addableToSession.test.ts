@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addableBaselines,
+  addableToSession,
   isSaved,
   savedTextOf,
-} from '../../../../src-renderer/views/settings/addableBaselines.ts';
+} from '../../../../src-renderer/views/settings/addableToSession.ts';
 
-describe('addableBaselines', () => {
+describe('addableToSession', () => {
   it('offers saved baselines before the kinds, without those of one case', () => {
-    const addable = addableBaselines([
+    const addable = addableToSession([
       { name: 'Healthy eyes', baseline: 'image:ab+image:cd' },
       { name: 'Other eye', baseline: 'fellow-eye' },
       { name: 'Without lesions', baseline: 'inpainted' },

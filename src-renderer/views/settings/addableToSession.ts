@@ -8,7 +8,7 @@ const savedPrefix = 'saved ';
 export type AddableBaseline = OfferedBaseline | `saved ${string}`;
 
 /** What can be added to the baselines of the session: saved ones first, without those that belong to one case. */
-export function addableBaselines(
+export function addableToSession(
   saved: readonly SavedBaseline[],
 ): readonly { readonly value: AddableBaseline; readonly label: string }[] {
   return [
