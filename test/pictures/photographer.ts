@@ -19,6 +19,7 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'case-prediction-dark': 'case.png',
   'case-attribution-light': 'attribution.png',
   'case-lesions-dark': 'lesions.png',
+  'compare-dark': 'compare.png',
 };
 const mostReadmeBytes = 250_000;
 

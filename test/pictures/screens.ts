@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
+import type { Comparison } from '../../src-main/contract/comparison.ts';
 import { helpSections } from '../../src-renderer/views/help/helpSections.ts';
 import { importBadFiles, queueAndPause, type SampleReview } from './sampleReview.ts';
 import type { PictureServer } from './pictureServer.ts';
@@ -30,6 +31,12 @@ export const screens: readonly Screen[] = [
   { name: 'case-layers', arrive: openRevealed('Layers') },
   { name: 'case-signed', arrive: ({ page, review }) => openCase(page, review.signed, true) },
   { name: 'case-correction', arrive: correctSigned },
+  { name: 'compare', arrive: compareBaselines },
+  { name: 'compare-agreement', arrive: compareIn('Agreement') },
+  { name: 'compare-curves', arrive: compareIn('Curves') },
+  { name: 'compare-difference', arrive: subtract },
+  { name: 'baseline-editor', arrive: editBaseline },
+  { name: 'baselines', arrive: measureBaselines },
   { name: 'lesions', arrive: measureSession },
   { name: 'lesions-import', arrive: openLesionImport },
   { name: 'models', arrive: ({ page }) => go(page, '/models') },
@@ -66,6 +73,49 @@ async function measureLesions({ page, review }: Visit): Promise<void> {
 async function listLesions(visit: Visit): Promise<void> {
   await measureLesions(visit);
   await visit.page.getByText('One by one', { exact: true }).click();
+}
+
+/** Against the session's baselines, the mean colour and its own lesions filled in. */
+async function compareBaselines({ page, server, review }: Visit): Promise<void> {
+  const { client } = server;
+  const comparedBaselines = ['blur:12', 'black', 'mean-colour', 'inpainted'];
+  const question = { caseId: review.revealed, baselines: comparedBaselines };
+  await client.call('settings.put', { comparedBaselines });
+  await client.call('comparison.start', question);
+  while (!isWhole(await client.call('comparison.get', question))) await wait(200);
+  await go(page, `/case/${review.revealed}/compare`);
+  await page.getByRole('table').waitFor();
+  await page.locator('[data-view]').nth(comparedBaselines.length - 1).waitFor();
+}
+
+function isWhole({ tiles, waiting }: Comparison): boolean {
+  return waiting === 0 && tiles.every(({ state }) => state === 'computed');
+}
+
+function compareIn(tab: string): (visit: Visit) => Promise<void> {
+  return async (visit) => {
+    await compareBaselines(visit);
+    await visit.page.getByRole('tab', { name: tab }).click();
+  };
+}
+
+async function subtract(visit: Visit): Promise<void> {
+  await compareBaselines(visit);
+  await visit.page.keyboard.press('5');
+}
+
+async function editBaseline(visit: Visit): Promise<void> {
+  await compareBaselines(visit);
+  await visit.page.getByRole('button', { name: 'Add baseline' }).click();
+  await visit.page.getByRole('menuitem', { name: /^Put a baseline together/ }).click();
+  await visit.page.getByRole('dialog').waitFor();
+}
+
+async function measureBaselines({ page, server }: Visit): Promise<void> {
+  const { client } = server;
+  await client.call('baselineSession.measure', {});
+  while ((await client.call('baselineSession.get', {})).counts.waiting > 0) await wait(200);
+  await go(page, '/baselines');
 }
 
 async function measureSession({ page, server }: Visit): Promise<void> {
