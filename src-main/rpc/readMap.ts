@@ -22,12 +22,6 @@ export function readMap(attributionKey: string, store: Store, log: Log): Uint8Ar
     return undefined;
   }
   const map = store.attributions.readMap(attributionKey);
-  return map && littleEndian(signedChannelSum(map));
-}
-
-function littleEndian(values: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  for (const [index, value] of values.entries()) view.setFloat32(index * 4, value, true);
-  return bytes;
+  // Every platform that this runs on is little-endian, as the kept bytes are.
+  return map && new Uint8Array(signedChannelSum(map).buffer);
 }

@@ -25,10 +25,15 @@ export function packMap(map: Float32Array): Uint8Array {
 export function unpackMap(packed: Uint8Array, length: number): Float32Array | null {
   const planes = decompress(packed, 4 * length);
   if (planes?.length !== 4 * length) return null;
+  const [second, third, fourth] = [length, 2 * length, 3 * length];
   const map = new Float32Array(length);
-  const bytes = new Uint8Array(map.buffer);
+  const words = new Uint32Array(map.buffer);
   for (let value = 0; value < length; value++)
-    for (let byte = 0; byte < 4; byte++) bytes[4 * value + byte] = planes[byte * length + value]!;
+    words[value] =
+      planes[value]! |
+      (planes[second + value]! << 8) |
+      (planes[third + value]! << 16) |
+      (planes[fourth + value]! << 24);
   return map;
 }
 
