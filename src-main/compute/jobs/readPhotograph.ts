@@ -11,7 +11,7 @@ import type { PhotographSource } from './attributeKind.ts';
 export async function readPhotograph(
   source: Pick<PhotographSource, 'file' | 'fileName' | 'contentHash'>,
 ): Promise<Photograph> {
-  const { photograph, contentHash } = await decodeImage(await readImageFile(source.file), source.fileName);
+  const { photograph, contentHash } = await decodeImage(await readBytes(source), source.fileName);
   if (source.contentHash !== null && source.contentHash !== contentHash)
     throw new AppError(
       'file.unreadable',
@@ -19,4 +19,22 @@ export async function readPhotograph(
       { file: source.file },
     );
   return photograph;
+}
+
+/** A copy that the library should have is missing in other words than a file that a person named. */
+async function readBytes({
+  file,
+  fileName,
+  contentHash,
+}: Pick<PhotographSource, 'file' | 'fileName' | 'contentHash'>): Promise<Uint8Array> {
+  try {
+    return await readImageFile(file);
+  } catch (error) {
+    if (contentHash === null || !(error instanceof AppError) || error.code !== 'file.notFound') throw error;
+    throw new AppError(
+      'file.notFound',
+      `The library's copy of ${fileName} is missing. Import the photograph again to restore it.`,
+      { file },
+    );
+  }
 }

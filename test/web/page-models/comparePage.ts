@@ -46,7 +46,7 @@ export class ComparePage {
     return this.#page.getByRole('radio', { name });
   }
 
-  async openTab(name: 'Table' | 'Agreement' | 'Curves' | RegExp | 'Layers'): Promise<void> {
+  async openTab(name: 'Table' | 'Agreement' | 'Curves' | `Warnings (${number})` | 'Layers'): Promise<void> {
     await this.#panel.getByRole('tab', { name }).click();
   }
 
@@ -59,7 +59,7 @@ export class ComparePage {
   async column(heading: string): Promise<readonly string[]> {
     const headings = await this.#panel.getByRole('columnheader').allInnerTexts();
     const place = headings.findIndex((text) => text.startsWith(heading));
-    return this.rows.locator(`:nth-child(${place + 1})`).allInnerTexts();
+    return this.rows.locator(`:scope > :nth-child(${place + 1})`).allInnerTexts();
   }
 
   async add(name: string | RegExp): Promise<void> {

@@ -1,0 +1,555 @@
+import { rename } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import type { Comparison, ComparisonTile, PerturbationCurve } from '../../src-main/contract/comparison.ts';
+import { lesionIdSchema, type CaseId } from '../../src-main/contract/ids.ts';
+import type { Client } from '../../src-renderer/client/client.ts';
+import { BaselineEditor } from './page-models/baselineEditor.ts';
+import { BaselinesPage } from './page-models/baselinesPage.ts';
+import { CasePage } from './page-models/casePage.ts';
+import { ComparePage } from './page-models/comparePage.ts';
+import { press } from './page-models/keyboard.ts';
+import { settledPicture, type Picture } from './page-models/picture.ts';
+import { StartPage } from './page-models/startPage.ts';
+import { WorklistPage } from './page-models/worklistPage.ts';
+import {
+  differingBytes,
+  openComparison,
+  revealCase,
+  settledPixels,
+  whenCompared,
+} from './support/comparisons.ts';
+import { killAndStartAgain } from './support/killAndStartAgain.ts';
+import { expect, test } from './support/reviewTest.ts';
+import { withStore } from './support/withStore.ts';
+
+test.use({ template: 'computed' });
+
+/** Of the photograph with lesions of its own. */
+const pseudonym = 'synthetic-3';
+
+/** Numbers of the table: as many decimals as are shown, and what the program itself says of a tile. */
+const columns: readonly (readonly [string, number, (tile: ComparisonTile) => number])[] = [
+  ['F(x′)', 3, (tile) => tile.attribution!.numbers.scoreBaseline],
+  [
+    'F(x) − F(x′)',
+    3,
+    ({ attribution }) => attribution!.numbers.scoreInput - attribution!.numbers.scoreBaseline,
+  ],
+  ['Completeness error', 4, (tile) => tile.attribution!.numbers.delta!],
+  ['Panel error', 4, (tile) => tile.attribution!.numbers.panelError!],
+  ['Evaluations', 0, (tile) => tile.attribution!.numbers.evaluations],
+  ['Positive', 1, (tile) => 100 * positiveShare(tile)],
+  ['Negative', 1, (tile) => 100 * (1 - positiveShare(tile))],
+  ['In lesions', 1, (tile) => 100 * tile.lesions!.absoluteShareInside],
+  ['Insertion AUC', 3, (tile) => tile.measures!.insertion.auc],
+  ['Deletion AUC', 3, (tile) => tile.measures!.deletion.auc],
+];
+
+function positiveShare({ measures }: ComparisonTile): number {
+  const { positiveSum, negativeSum } = measures!;
+  return positiveSum / (positiveSum - negativeSum);
+}
+
+function numberOf(text: string): number {
+  return Number(text.replace('−', '-').replaceAll(/[,\s%]/g, ''));
+}
+
+async function expectTable(compare: ComparePage, { tiles }: Comparison): Promise<void> {
+  await expect(compare.rows).toHaveCount(tiles.length);
+  for (const [heading, digits, valueOf] of columns) {
+    const shown = await compare.column(heading);
+    expect(shown, heading).toHaveLength(tiles.length);
+    for (const [place, tile] of tiles.entries()) {
+      const difference = Math.abs(numberOf(shown[place]!) - valueOf(tile));
+      expect(difference, `${heading} of ${tile.name}: ${shown[place]!}`).toBeLessThan(0.5001 * 10 ** -digits);
+    }
+  }
+}
+
+/** A square around the dark lesion that the photograph has, and one beside it. */
+async function putLesions(client: Client, caseId: CaseId): Promise<void> {
+  const { revision } = await client.call('lesion.list', { caseId });
+  const put = [
+    [84, 140, 20],
+    [150, 110, 30],
+  ].map(([left, top, side], index) => ({
+    lesionId: lesionIdSchema.parse(`square ${index}`),
+    type: 'haemorrhage' as const,
+    source: 'drawn' as const,
+    sourceFile: null,
+    rings: [[left!, top!, left! + side!, top!, left! + side!, top! + side!, left!, top! + side!]],
+  }));
+  await client.call('lesion.patch', { caseId, patch: { put, remove: [] }, revision });
+}
+
+/** Which tiles were seen computing, in the order in which they began, until all are there. */
+async function watchComputing(compare: ComparePage): Promise<readonly string[]> {
+  const began: string[] = [];
+  await expect
+    .poll(
+      async () => {
+        const tiles = await compare.tiles.evaluateAll((elements) =>
+          elements.map((element) => ({
+            baseline: element.getAttribute('data-baseline') ?? '',
+            isComputing: element.querySelector('[role="progressbar"]') !== null,
+            hasScore: element.textContent.includes('F(x′)'),
+          })),
+        );
+        for (const { baseline, isComputing } of tiles)
+          if (isComputing && !began.includes(baseline)) began.push(baseline);
+        return tiles.length > 0 && tiles.every(({ hasScore }) => hasScore);
+      },
+      { timeout: 60_000, intervals: [60] },
+    )
+    .toBe(true);
+  return began;
+}
+
+test('baselines of a case are compared, in pictures and in numbers @web', async ({
+  rimlight: page,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const { client } = server;
+  const compare = new ComparePage(page);
+  const opened = ['white', 'black', 'blur:6'];
+  const all = [...opened, 'inpainted', 'blur:3.5'];
+  await client.call('settings.put', { comparedBaselines: opened });
+  const { rows } = await client.call('case.list', {});
+  const { caseId } = rows.find((row) => row.pseudonym === pseudonym)!;
+  const read = { icdrGrade: 2, macularOedema: 'absent', gradability: 'good' } as const;
+  await client.call('read.recordFirst', { caseId, read, reason: null });
+
+  await test.step('the comparison opens from the revealed case, and computes what is missing in view order', async () => {
+    await new WorklistPage(page).row(pseudonym).dblclick();
+    await expect(new CasePage(page).entries).toHaveCount(1);
+    await press(page, 'r');
+    await expect(new CasePage(page).classBars).toBeVisible({ timeout: 30_000 });
+    await putLesions(client, caseId);
+    await press(page, 'c');
+    await expect(compare.tiles).toHaveCount(opened.length);
+    expect(await watchComputing(compare)).toEqual(['white', 'blur:6']);
+    const { tiles } = await client.call('comparison.get', { caseId, baselines: opened });
+    const [white, black, blur] = tiles.map(({ attribution }) => attribution!.computedAt);
+    expect(black! < white! && white! < blur!, 'black was there, then white, then blur').toBe(true);
+  });
+
+  await test.step('a baseline is added from the menu, another is put together', async () => {
+    await compare.add(/^Lesions filled in/);
+    await expect(compare.tile('Lesions filled in')).toBeVisible();
+    await compare.add(/^Put a baseline together/);
+    const editor = new BaselineEditor(page);
+    await editor.choose('blur');
+    await editor.dialog.getByRole('textbox', { name: 'Exactly' }).fill('3.5');
+    await expect(editor.picture).toBeVisible({ timeout: 30_000 });
+    await expect(editor.preview).toContainText(/F\(x′\)|scores/, { timeout: 30_000 });
+    await editor.use.click();
+    await expect(editor.dialog).toBeHidden();
+    await expect(compare.tile('Blur, 3.5 px')).toBeVisible();
+  });
+
+  const comparison = await whenCompared(client, caseId, all);
+
+  await test.step('the table has the numbers that are stored', async () => {
+    await expect(compare.rows.filter({ hasText: '–' })).toHaveCount(0);
+    await expectTable(compare, comparison);
+    await withStore(server.libraryFolder, 'read', (store) => {
+      for (const { attribution } of comparison.tiles)
+        expect(store.attributions.find(attribution!.key)!.numbers).toEqual(attribution!.numbers);
+    });
+    expect(comparison.pairs).toHaveLength((all.length * (all.length - 1)) / 2);
+    for (const { measures } of comparison.tiles)
+      for (const curve of [measures!.insertion, measures!.deletion])
+        expect(curve.auc).toBeCloseTo(areaUnder(curve), 9);
+  });
+
+  await test.step('warnings are sentences', async () => {
+    const { warnings } = comparison;
+    await compare.openTab(`Warnings (${warnings.length})`);
+    await expect(compare.warnings).toHaveCount(warnings.length);
+    for (const [place, { sentence }] of warnings.entries())
+      await expect(compare.warnings.nth(place)).toContainText(sentence);
+    await expect(
+      compare.warnings.filter({ hasText: 'Lesions filled in: this baseline is close' }),
+    ).toHaveCount(1);
+  });
+
+  await test.step('a cell of the agreement opens the difference of its pair', async () => {
+    await compare.openTab('Agreement');
+    const cell = compare.pair('Blur, 6 px', 'White');
+    const keys = [2, 0].map((place) => comparison.tiles[place]!.attribution!.key);
+    const pair = comparison.pairs.find(
+      ({ firstKey, secondKey }) => keys.includes(firstKey) && keys.includes(secondKey),
+    )!;
+    expect(Math.abs(numberOf(await cell.innerText()) - pair.spearman!)).toBeLessThan(0.00501);
+    const other = compare.pair('White', 'Blur, 6 px');
+    expect(Math.abs(numberOf(await other.innerText()) - pair.ssim!)).toBeLessThan(0.00501);
+    await cell.click();
+    await expect(compare.mode('Difference of two')).toBeChecked();
+    await expect(page.getByRole('combobox', { name: 'First of the two' })).toHaveValue('white');
+    await expect(page.getByRole('combobox', { name: 'Second of the two' })).toHaveValue('blur:6');
+    await expect(cell).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  await test.step('every mode paints its own picture', async () => {
+    const pictures = new Set<string>();
+    for (const [key, name] of [
+      ['5', 'White and Blur, 6 px'],
+      ['6', 'Mean of all maps'],
+      ['7', 'Agreement of all maps in sign'],
+    ] as const) {
+      await press(page, key);
+      const stage = page.getByRole('application', { name });
+      await expect(stage).toBeVisible();
+      await expect.poll(async () => (await settledPicture(page, stage)).colourfulness).toBeGreaterThan(0.5);
+      pictures.add((await steadyPicture(page, stage)).png.toString('base64'));
+      await press(page, 'o');
+      const photograph = await steadyPicture(page, stage);
+      expect(photograph.colourfulness, `without its overlay: ${name}`).toBeGreaterThan(20);
+      await press(page, 'o');
+    }
+    expect(pictures.size).toBe(3);
+  });
+
+  await test.step('two maps take turns until the space bar is pressed', async () => {
+    await press(page, '3');
+    const stage = page.getByRole('application', { name: 'White and Blur, 6 px' });
+    const name = stage.locator('p').filter({ hasText: /^(White|Blur, 6 px)$/, visible: true });
+    await expect(stage).toBeFocused();
+    await expect(name).toHaveText('White');
+    await expect(name).toHaveText('Blur, 6 px');
+    await expect(name).toHaveText('White');
+    await press(page, ' ');
+    const start = page.getByRole('button', { name: 'Start', exact: true });
+    await expect(start).toBeVisible();
+    const kept = await name.innerText();
+    await page.waitForTimeout(1_500);
+    await expect(name, 'it stands still').toHaveText(kept);
+    await press(page, ' ');
+    await expect(start).toBeHidden();
+    await expect(name).not.toHaveText(kept);
+  });
+
+  await test.step('a divider moves over two maps that lie on each other', async () => {
+    await press(page, '4');
+    const stage = page.getByRole('application', { name: 'White and Blur, 6 px' });
+    const divider = page.getByRole('slider', { name: 'Divider between White and Blur, 6 px' });
+    await divider.focus();
+    await press(page, 'ArrowRight', 'Shift+ArrowRight');
+    await expect(divider).toHaveAttribute('aria-valuenow', '61');
+    await press(page, 'ArrowLeft');
+    await expect(divider).toHaveAttribute('aria-valuenow', '60');
+    const boxes = await stage
+      .locator('[data-picture]')
+      .evaluateAll((elements) => elements.map((element) => JSON.stringify(element.getBoundingClientRect())));
+    expect(boxes).toHaveLength(2);
+    expect(new Set(boxes).size, 'both cover the same place').toBe(1);
+    const ends = async (): Promise<readonly Buffer[]> => {
+      const pictures: Buffer[] = [];
+      for (const key of ['Home', 'End']) {
+        await divider.press(key);
+        pictures.push((await settledPicture(page, stage)).png);
+      }
+      return pictures;
+    };
+    const [second, first] = await ends();
+    expect(first!.equals(second!), 'the maps differ').toBe(false);
+    await press(page, 'o');
+    const [left, right] = await ends();
+    expect(left!.equals(right!), 'the photographs do not').toBe(true);
+    await press(page, 'o', '2');
+  });
+
+  await test.step('one scale or each its own, outlines, and the baselines themselves', async () => {
+    await expect(compare.tiles).toHaveCount(all.length);
+    await expect(page.getByText('One scale for all maps')).toBeVisible();
+    await expectChange(page, 'Shift+O', 'Lesions filled in');
+    await expectChange(page, 'y', 'Lesions filled in');
+    const light = async (name: string): Promise<number> =>
+      (await settledPicture(page, compare.viewer(name))).brightness;
+    await press(page, 'Shift+P');
+    await expect(compare.viewer('White')).toHaveAccessibleName('Baseline: White');
+    await expect.poll(() => light('White'), { timeout: 30_000 }).toBeGreaterThan(230);
+    await expect.poll(() => light('Black')).toBeLessThan(15);
+    await expect(compare.tiles.getByText(/is being loaded|could not be loaded/)).toHaveCount(0);
+    await press(page, 'Shift+P');
+    await expect.poll(() => light('White')).toBeLessThan(230);
+  });
+
+  await test.step('the second opening computes nothing', async () => {
+    const before = await client.call('job.list', {});
+    const calls: string[] = [];
+    page.on('request', (request) => calls.push(request.postData() ?? ''));
+    await press(page, 'c');
+    await expect(new CasePage(page).classBars).toBeVisible();
+    await press(page, 'c');
+    await expect(compare.rows).toHaveCount(all.length);
+    await expectTable(compare, comparison);
+    for (const { name } of comparison.tiles)
+      await expect
+        .poll(async () => (await settledPicture(page, compare.viewer(name))).colourfulness)
+        .toBeGreaterThan(0.5);
+    expect(calls.filter((call) => call.includes('comparison.get')).length).toBeGreaterThan(0);
+    expect(calls.filter((call) => call.includes('comparison.start'))).toEqual([]);
+    expect(await client.call('job.list', {})).toEqual(before);
+  });
+});
+
+/** By the trapezoid rule. */
+function areaUnder({ shares, scores }: PerturbationCurve): number {
+  return shares
+    .slice(1)
+    .reduce((sum, share, i) => sum + ((share - shares[i]!) * (scores[i]! + scores[i + 1]!)) / 2, 0);
+}
+
+/** Of a viewer that may still change its size, as with a legend that comes or goes. */
+async function steadyPicture(page: Page, viewer: Locator): Promise<Picture> {
+  let before = await settledPicture(page, viewer);
+  for (;;) {
+    const now = await settledPicture(page, viewer);
+    if (now.png.equals(before.png)) return now;
+    before = now;
+  }
+}
+
+/** A key changes the picture of a tile, and changes it back. */
+async function expectChange(page: Page, key: string, tile: string): Promise<void> {
+  const viewer = new ComparePage(page).viewer(tile);
+  const before = await steadyPicture(page, viewer);
+  await press(page, key);
+  await expect.poll(async () => (await settledPicture(page, viewer)).png.equals(before.png), key).toBe(false);
+  await press(page, key);
+  await expect.poll(async () => (await settledPicture(page, viewer)).png.equals(before.png), key).toBe(true);
+}
+
+for (const deviceScaleFactor of [1, 1.5])
+  test.describe(`with ${deviceScaleFactor} device pixels a CSS pixel`, () => {
+    test.use({ deviceScaleFactor, viewport: { width: 1283, height: 797 } });
+
+    test('linked tiles show the same pixels, however they are moved @web', async ({
+      rimlight: page,
+      server,
+    }) => {
+      test.setTimeout(120_000);
+      const { client } = server;
+      const baselines = ['black', 'white', 'mean-colour'];
+      await client.call('settings.put', { comparedBaselines: baselines });
+      const caseId = await revealCase(client, pseudonym);
+      await openComparison(page, pseudonym);
+      await whenCompared(client, caseId, baselines);
+      const viewers = new ComparePage(page).tiles.getByRole('application');
+      await expect(viewers).toHaveCount(3);
+      await expect(new ComparePage(page).tiles.getByText('F(x′)')).toHaveCount(3);
+      await press(page, 'o');
+      const box = (await viewers.nth(1).boundingBox())!;
+      const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+
+      const steps: readonly (readonly [string, () => Promise<void>])[] = [
+        ['shown whole', () => Promise.resolve()],
+        ['a wheel at an odd place', () => turn(page, at(0.313, 0.717), -137)],
+        ['another in another tile', () => turn(page, at(1.5, 0.41), -291)],
+        ['back a little', () => turn(page, at(-0.23, 0.613), 53)],
+        ['a drag', () => drag(page, at(0.4, 0.5), at(0.713, 0.281))],
+        ['a drag in another tile', () => drag(page, at(1.6, 0.3), at(1.377, 0.459))],
+        ['keys', () => press(page, '+', 'ArrowLeft', 'ArrowUp', 'ArrowUp', '-', 'ArrowRight')],
+        ['one to one', () => press(page, '1', 'ArrowDown')],
+        ['a wheel far in', () => turn(page, at(0.5, 0.5), -2_000)],
+        ['fit', () => press(page, '0')],
+      ];
+      const views = new Set<string>();
+      for (const [name, act] of steps) {
+        await act();
+        const [first, ...others] = await settledPixels(page, viewers);
+        const [view, ...otherViews] = await viewers.evaluateAll((elements) =>
+          elements.map((element) => element.getAttribute('data-view')),
+        );
+        expect(otherViews, `${name}: the views`).toEqual([view, view]);
+        views.add(view!);
+        expect(new Set(first!.rgb).size, `${name}: there is a picture`).toBeGreaterThan(50);
+        for (const other of others)
+          expect(differingBytes(first!, other), `${name}: bytes that differ`).toBe(0);
+        if (name === 'one to one') expect(view!.split(' ')[0]).toBe('1');
+      }
+      expect(views.size, 'every step but the last shows something new').toBe(steps.length - 1);
+    });
+  });
+
+async function turn(page: Page, [x, y]: readonly [number, number], delta: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, delta);
+}
+
+async function drag(
+  page: Page,
+  [x, y]: readonly [number, number],
+  to: readonly [number, number],
+): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move((x + to[0]) / 2, (y + to[1]) / 2);
+  await page.mouse.move(...to);
+  await page.mouse.up();
+}
+
+test('a baseline that fails leaves the others, and is computed when its photograph is back @web', async ({
+  rimlight: page,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const { client } = server;
+  const compare = new ComparePage(page);
+  const other = 'synthetic-2';
+  await revealCase(client, other);
+  const caseId = await revealCase(client, 'synthetic-1');
+  const { imageId } = (await client.call('case.list', {})).rows.find((row) => row.pseudonym === other)!;
+  const asset = await withStore(server.libraryFolder, 'read', (store) =>
+    store.assets.pathOf(store.images.find(imageId)!.assetHash),
+  );
+  const baselines = ['black', `image:${imageId}`, 'fellow-eye', 'mean-colour', 'white'];
+  await client.call('settings.put', { comparedBaselines: baselines });
+
+  await rename(asset, `${asset}.away`);
+  await openComparison(page, 'synthetic-1');
+  const failed = compare.tile(/^Left eye of synthetic-2/);
+  await expect(failed.getByText('Not computed')).toBeVisible({ timeout: 60_000 });
+  await expect(failed).toContainText(
+    /The library.s copy of .*synthetic-2.* is missing\. Import the photograph again to restore it\./,
+  );
+  const without = compare.tile(/other eye|fellow eye/i);
+  await expect(without.getByText('Not for this case')).toBeVisible();
+  await expect(without).toContainText('The library has no photograph of the other eye of synthetic-1.');
+  await expect(without).toContainText('Choose another photograph or another baseline.');
+  await expect(without.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  await whenCompared(client, caseId, ['black', 'mean-colour', 'white']);
+  for (const name of ['Black', 'Mean colour', 'White']) {
+    await expect(compare.tile(name)).toContainText('F(x′)');
+    await expect
+      .poll(async () => (await settledPicture(page, compare.viewer(name))).colourfulness, name)
+      .toBeGreaterThan(0.5);
+  }
+
+  await rename(`${asset}.away`, asset);
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await expect(failed).toContainText('F(x′)', { timeout: 60_000 });
+  await expect(failed.getByText('Not computed')).toHaveCount(0);
+  const { tiles } = await client.call('comparison.get', { caseId, baselines });
+  expect(tiles.map(({ state }) => state)).toEqual([
+    'computed',
+    'computed',
+    'unavailable',
+    'computed',
+    'computed',
+  ]);
+});
+
+test.describe('after a restart', () => {
+  // The program is gone for a while, and the page says so.
+  test.use({ expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/ });
+
+  test('a case opens with its reference, and other cases with the default of the session @web', async ({
+    rimlight: page,
+    server,
+  }) => {
+    test.setTimeout(120_000);
+    const reason = 'Black hides the dark lesion.';
+    const compare = new ComparePage(page);
+    const caseId = await revealCase(server.client, pseudonym);
+    await openComparison(page, pseudonym);
+    await expect(compare.tile('Mean colour')).toContainText('F(x′)');
+
+    await test.step('a key asks for the reason, which is needed', async () => {
+      await compare.tile('Mean colour').hover();
+      await press(page, 'Shift+Enter');
+      await expect(compare.referenceDialog).toContainText('Mean colour');
+      const keep = compare.referenceDialog.getByRole('button', { name: 'Keep as the reference' });
+      await expect(keep).toBeDisabled();
+      await compare.referenceDialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+      await keep.click();
+      await expect(compare.referenceDialog).toBeHidden();
+      await expect(compare.tile('Mean colour, reference of the case')).toBeVisible();
+    });
+
+    const restarted = await killAndStartAgain(server);
+    try {
+      await page.goto('about:blank');
+      await new StartPage(page).open(restarted.url);
+      const { reference } = (await restarted.client.call('case.get', { caseId })).revealed!;
+      expect(reference).toMatchObject({ baselineText: 'mean-colour', reader: 'A. Reader', reason });
+      await expectFirstBaseline(page, pseudonym, 'Mean colour (reference)');
+      await withStore(server.libraryFolder, 'read', (store) => {
+        const chosen = store.audit.list(0, 1_000).filter(({ action }) => action === 'reference.chosen');
+        expect(chosen).toHaveLength(1);
+        expect(chosen[0]).toMatchObject({
+          subject: caseId,
+          details: { baseline: 'mean-colour', reader: 'A. Reader', reason },
+        });
+      });
+
+      await press(page, 'c');
+      await expect(compare.tile('Mean colour, reference of the case')).toBeVisible();
+      await compare.act('Mean colour', 'Make it the default of the session');
+      await expect
+        .poll(async () => (await restarted.client.call('settings.get', {})).baselines)
+        .toEqual(['mean-colour', 'black']);
+      await revealCase(restarted.client, 'synthetic-1');
+      await press(page, 'w');
+      await expectFirstBaseline(page, 'synthetic-1', 'Mean colour');
+    } finally {
+      await restarted.stop();
+    }
+  });
+});
+
+async function expectFirstBaseline(page: Page, pseudonymOfCase: string, name: string): Promise<void> {
+  const screen = new CasePage(page);
+  await new WorklistPage(page).row(pseudonymOfCase).dblclick();
+  await expect(screen.state('Revealed')).toBeVisible();
+  await screen.tab('Attribution').click();
+  await expect(screen.inspector.getByRole('radio', { name, exact: true })).toBeChecked();
+}
+
+test('the baselines of a session are summed up over revealed cases alone @web', async ({
+  rimlight: page,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const { client } = server;
+  const session = new BaselinesPage(page);
+  const caseIds = [await revealCase(client, 'synthetic-1'), await revealCase(client, pseudonym)];
+  await press(page, 'Shift+C');
+  await expect(session.heading).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('2 revealed cases have attributions');
+  await session.measure.click();
+  await expect(session.baselines).toHaveCount(2, { timeout: 60_000 });
+  await expect(page.getByRole('main')).toContainText('6 of 6 measures taken', { timeout: 60_000 });
+  await expect(page.getByRole('main')).toContainText('1 case is left out: you have not revealed it yet.');
+
+  const baselines = ['black', 'mean-colour'];
+  const tiles = await Promise.all(
+    caseIds.map(async (caseId) => (await whenCompared(client, caseId, baselines)).tiles),
+  );
+  for (const [place, name] of ['Black', 'Mean colour'].entries()) {
+    const row = session.baselines.filter({ hasText: name });
+    await expect(row).toContainText('2 cases');
+    for (const measure of ['insertion', 'deletion'] as const) {
+      const [first, second] = tiles.map((ofCase) => ofCase[place]!.measures![measure].auc);
+      const shown = await row
+        .getByText(new RegExp(`^${measure}`, 'i'))
+        .locator('..')
+        .locator('strong')
+        .innerText();
+      expect(Math.abs(numberOf(shown) - (first! + second!) / 2), `${measure} of ${name}`).toBeLessThan(
+        0.00501,
+      );
+    }
+  }
+  await expect(session.pairs.filter({ hasText: /of 2/ })).toHaveCount(1);
+  await session.showPairsBy('Spearman');
+  const correlations = await Promise.all(
+    caseIds.map(
+      async (caseId) => (await client.call('comparison.get', { caseId, baselines })).pairs[0]!.spearman!,
+    ),
+  );
+  const shown = /^−?0\.\d{2,3}/.exec(await session.pairs.innerText())![0];
+  expect(Math.abs(numberOf(shown) - (correlations[0]! + correlations[1]!) / 2)).toBeLessThan(0.00501);
+});
