@@ -20,7 +20,7 @@ export interface ComparisonState {
   readonly refresh: () => Promise<void>;
   /** Computes and measures what is missing; failed attributions are tried again. */
   readonly start: () => Promise<void>;
-  /** Computes and measures this baseline beside what goes on, and tries no other that failed again. */
+  /** Computes and measures this baseline beside what goes on, and leaves others that failed or whose maps were let go of. */
   readonly startAlone: (baseline: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -194,6 +194,7 @@ export function useComparison({ caseId, baselines, isRevealed }: ComparisonQuest
   };
 }
 
+/** The others are what a person asks for: what failed, and maps that were let go of. */
 function isTriedByItself({ state }: ComparisonTile): boolean {
-  return state !== 'failed';
+  return state !== 'failed' && state !== 'noMap';
 }

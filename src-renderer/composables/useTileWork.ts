@@ -2,7 +2,6 @@ import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import type { ComparedTile } from '../views/compare/comparedTiles.ts';
 import type { TileAction } from '../views/compare/tileActions.ts';
-import { useClient } from './useClient.ts';
 import type { ComparedSet } from './useComparedSet.ts';
 import type { ComparedTiles } from './useComparedTiles.ts';
 import type { ComparisonState } from './useComparison.ts';
@@ -24,8 +23,6 @@ export interface TileWork {
   readonly isReferenceBusy: Readonly<Ref<boolean>>;
   readonly whileBusy: (work: () => Promise<unknown>) => Promise<void>;
   readonly run: (action: TileAction, tile: ComparedTile) => void;
-  /** Computes a map again that was let go of. */
-  readonly restore: (tile: ComparedTile) => Promise<void>;
   /** Asks about the tile that is lit up, or the first one. */
   readonly askForReference: () => void;
   /** Keeps what was asked about as the reference, or, where it is the reference, no longer. */
@@ -39,11 +36,10 @@ interface TileWorkParts {
   readonly caseId: Readonly<Ref<CaseId>>;
   readonly set: ComparedSet;
   readonly tiles: Pick<ComparedTiles, 'tiles' | 'tileOf'>;
-  readonly state: Pick<ComparisonState, 'refresh' | 'startAlone'>;
+  readonly state: Pick<ComparisonState, 'refresh'>;
 }
 
 export function useTileWork({ caseId, set, tiles, state }: TileWorkParts): TileWork {
-  const client = useClient();
   const toasts = useToasts();
   const reference = useReference(caseId);
   const active = ref<string | null>(null);
@@ -107,14 +103,6 @@ export function useTileWork({ caseId, set, tiles, state }: TileWorkParts): TileW
     whileBusy,
     run(action, tile) {
       actions[action](tile);
-    },
-    async restore({ baseline, known }) {
-      const key = known?.attribution?.key;
-      if (key === undefined) return;
-      await whileBusy(async () => {
-        await client.call('attribution.restoreMap', { caseId: caseId.value, key });
-        await state.startAlone(baseline);
-      });
     },
     askForReference() {
       const tile = tiles.tileOf(active.value) ?? tiles.tiles.value[0] ?? null;

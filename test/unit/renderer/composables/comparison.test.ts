@@ -153,10 +153,12 @@ describe('the comparison on screen', () => {
     expect(calls('comparison.start')[0]!.baselines).toEqual(['white', 'blur:3']);
   });
 
-  it('begins what is missing without what failed', async () => {
-    open();
+  it('begins what is missing without what failed or was let go of', async () => {
+    const { baselines } = open();
+    baselines.value = ['black', 'blur:3', 'white'];
     const failed = tileOf('black', { state: 'failed' });
-    await asked[0]!.answer(comparisonOf([failed, tileOf('white', { state: 'missing' })]));
+    const evicted = tileOf('blur:3', { state: 'noMap' });
+    await asked[0]!.answer(comparisonOf([failed, evicted, tileOf('white', { state: 'missing' })]));
     expect(calls('comparison.start')[0]!.baselines).toEqual(['white']);
   });
 
