@@ -58,6 +58,8 @@ const text = { type: 'string' } as const;
 interface Compared {
   readonly comparison: Comparison;
   readonly name: string;
+  /** From the first question to the library until everything is measured. */
+  readonly elapsedMs: number;
   readonly failed: readonly { readonly what: string; readonly error: ErrorReport }[];
 }
 
@@ -74,6 +76,7 @@ async function compare(
   const device = parsed.oneOf('device', deviceKindSchema.options) ?? 'cpu';
   const threads = parsed.wholeNumber('threads', { least: 1, most: 1024 }) ?? null;
   const startedAt = host.clock.nowIso();
+  const startedMs = host.clock.monotonicMs();
   return withSupervisor(host, async (supervisor) => {
     const model = await libraryModel(store, supervisor, host, {
       libraryFolder: parsed.required('library'),
@@ -91,7 +94,12 @@ async function compare(
     const unavailable = answer.tiles.flatMap(({ baseline, error }) =>
       error === null ? [] : [{ what: baseline, error }],
     );
-    return { comparison: answer, name: caseName(found), failed: [...unavailable, ...measuring] };
+    return {
+      comparison: answer,
+      name: caseName(found),
+      elapsedMs: host.clock.monotonicMs() - startedMs,
+      failed: [...unavailable, ...measuring],
+    };
   });
 }
 
@@ -116,12 +124,12 @@ function showProgress(
 }
 
 function tell(
-  { comparison: answer, name, failed }: Compared,
+  { comparison: answer, name, elapsedMs, failed }: Compared,
   isJson: boolean,
   { output }: CommandContext,
 ): void {
   if (isJson) output.result(`${JSON.stringify(answer, null, 2)}\n`);
-  else output.result(comparisonTable(answer, name));
+  else output.result(`${comparisonTable(answer, name)}${timeLine(answer, elapsedMs)}`);
   for (const { what, error } of failed) output.message(`failed: ${what}: ${error.message}\n`);
   const [first] = failed;
   if (first === undefined) return;
@@ -129,4 +137,10 @@ function tell(
     first.error.code,
     `${failed.length} part(s) of the comparison failed; the reasons are above.`,
   );
+}
+
+function timeLine({ tiles }: Comparison, elapsedMs: number): string {
+  const attributions = tiles.flatMap(({ attribution }) => attribution ?? []);
+  const cached = attributions.filter(({ isFromCache }) => isFromCache).length;
+  return `\nComputed in ${(elapsedMs / 1000).toFixed(1)} s, ${cached} of ${attributions.length} attributions answered from the cache.\n`;
 }
