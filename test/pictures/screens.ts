@@ -85,7 +85,10 @@ async function compareBaselines({ page, server, review }: Visit): Promise<void> 
   while (!isWhole(await client.call('comparison.get', question))) await wait(200);
   await go(page, `/case/${review.revealed}/compare`);
   await page.getByRole('table').waitFor();
-  await page.locator('[data-view]').nth(comparedBaselines.length - 1).waitFor();
+  await page
+    .locator('[data-view]')
+    .nth(comparedBaselines.length - 1)
+    .waitFor();
 }
 
 function isWhole({ tiles, waiting }: Comparison): boolean {
