@@ -35,8 +35,27 @@ export async function measurePerturbation(
     });
     return perturbationCurve(shares, scores);
   };
+  const { canvas, fill } = targetsOf(image, fieldOfView);
   return {
-    insertion: await follow(insertionCanvas(image, fieldOfView), image, 0),
-    deletion: await follow(image, deletionFill(image, fieldOfView), 0.5),
+    insertion: await follow(canvas, image, 0),
+    deletion: await follow(image, fill, 0.5),
   };
+}
+
+interface Targets {
+  readonly fieldOfView: PixelMask;
+  readonly canvas: ImageTensor;
+  readonly fill: ImageTensor;
+}
+
+/** The maps of several baselines of one image are measured one after another, and a wide blur takes a while. */
+const knownTargets = new WeakMap<ImageTensor, Targets>();
+
+function targetsOf(image: ImageTensor, fieldOfView: PixelMask): Targets {
+  const known = knownTargets.get(image);
+  if (known?.fieldOfView === fieldOfView) return known;
+  const canvas = insertionCanvas(image, fieldOfView);
+  const targets = { fieldOfView, canvas, fill: deletionFill(image, fieldOfView) };
+  knownTargets.set(image, targets);
+  return targets;
 }
