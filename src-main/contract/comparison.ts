@@ -57,8 +57,8 @@ export type MapSimilarity = z.infer<typeof mapSimilaritySchema>;
 /** What a reader should know of a baseline or of two of them, in a sentence. */
 const comparisonWarningSchema = z.strictObject({
   kind: z.enum(['scoreNotNearNoFinding', 'closeToImage', 'oppositeSigns', 'notConverged']),
-  /** Of the tiles that it is about: one, or two for `oppositeSigns`. */
-  tiles: z.array(z.number().int().min(0)).min(1).max(2),
+  /** Of the tiles that it is about: one, or for `oppositeSigns` those of one pair or of many. */
+  tiles: z.array(z.number().int().min(0)).min(1).max(9),
   sentence: z.string(),
 });
 export type ComparisonWarning = z.infer<typeof comparisonWarningSchema>;

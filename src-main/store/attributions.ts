@@ -34,7 +34,10 @@ interface AttributionFilter {
  * without its map answers questions about its numbers, and is computed again when somebody asks for the map.
  */
 export interface Attributions {
-  /** Keeps an attribution in place of an older one for the same request; gives its key. */
+  /**
+   * Keeps an attribution in place of an older one for the same request; gives its key. What was measured of the older one
+   * stays: the same request has the same map within the tolerances of the devices.
+   */
   put(attribution: NewAttribution): string;
   find(key: string): AttributionRecord | undefined;
   /**
@@ -71,10 +74,10 @@ export function createAttributions(
     database.run('DELETE FROM attributions WHERE key = @key', { key });
   }
 
-  function insert(key: string, attribution: NewAttribution): void {
+  function write(key: string, attribution: NewAttribution): void {
     const { request, map } = attribution;
     const numbers = attributionNumbersSchema.parse(attribution.numbers);
-    database.insert('attributions', {
+    database.put('attributions', 'key', {
       key,
       image_id: request.imageHash,
       model_hash: request.modelHash,
@@ -109,8 +112,7 @@ export function createAttributions(
       const key = cacheKey(attribution.request);
       const packed = packMap(attribution.map.data);
       database.transaction(() => {
-        forget(key);
-        insert(key, attribution);
+        write(key, attribution);
         mapCache.put(key, packed);
       });
       return key;

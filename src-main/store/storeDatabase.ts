@@ -11,6 +11,8 @@ export interface StoreDatabase {
   run(sql: string, parameters?: SqlParameters): number;
   /** Inserts one row, given by column name. */
   insert(table: string, row: SqlParameters): void;
+  /** Inserts one row, or changes the one of the same key in place, so that what refers to it stays. */
+  put(table: string, key: string, row: SqlParameters): void;
   get(sql: string, parameters?: SqlParameters): Row | undefined;
   all(sql: string, parameters?: SqlParameters): readonly Row[];
   /** All of `work` or nothing of it. May be nested; `work` must not be asynchronous. */
@@ -50,6 +52,14 @@ export function createStoreDatabase(handle: Database, toError: (thrown: unknown)
     insert(table, row) {
       const columns = Object.keys(row);
       run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (@${columns.join(', @')})`, row);
+    },
+    put(table, key, row) {
+      const columns = Object.keys(row);
+      const changes = columns.map((column) => `${column} = excluded.${column}`).join(', ');
+      run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (@${columns.join(', @')}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`,
+        row,
+      );
     },
     get: (sql, parameters = {}) => guarded(() => statement(sql).get(parameters)),
     all: (sql, parameters = {}) => guarded(() => statement(sql).all(parameters)),

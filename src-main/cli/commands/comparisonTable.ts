@@ -1,4 +1,3 @@
-import { oppositeLimit } from '../../attribution/measures/comparison/comparisonLimits.ts';
 import { massShares } from '../../attribution/measures/comparison/massShares.ts';
 import type { Comparison, ComparisonTile, MapSimilarity } from '../../contract/comparison.ts';
 import { formatTable } from '../table.ts';
@@ -12,7 +11,7 @@ export function comparisonTable(comparison: Comparison, caseName: string): strin
     `${caseName}, ${modelName}. F: ${explainedOutput}.${score}\n\n`,
     formatTable(headers, tiles.map(cells)),
     ...matrices.map(({ title, valueOf }) => matrix(comparison, title, valueOf)),
-    warningLines(warnings),
+    warnings.length === 0 ? '' : `\n${warnings.map(({ sentence }) => `! ${sentence}`).join('\n')}\n`,
     reference === null
       ? ''
       : `\nReference of the case: ${reference.baselineText}, chosen by ${reference.reader}: ${reference.reason}\n`,
@@ -21,23 +20,6 @@ export function comparisonTable(comparison: Comparison, caseName: string): strin
     'attribution inside all true contours; contrast: mean of the rims (2 model pixels) minus mean of the interiors, attribution per\n',
     'model pixel, times 1e6.\nResearch and education, not for diagnosis.\n',
   ].join('');
-}
-
-/** Many pairs of opposite signs are named in one line: their shares are in the matrix. */
-function warningLines(warnings: Comparison['warnings']): string {
-  const opposite = warnings.filter(({ kind }) => kind === 'oppositeSigns');
-  const isShort = opposite.length <= 3;
-  const sentences = warnings
-    .filter(({ kind }) => isShort || kind !== 'oppositeSigns')
-    .map(({ sentence }) => sentence);
-  const pairs = opposite.map(({ tiles }) => tiles.map((tile) => tile + 1).join(' and ')).join(', ');
-  const lines = isShort
-    ? sentences
-    : [
-        ...sentences,
-        `The signs of the strongest pixels are opposite at more than ${oppositeLimit * 100} % in these pairs: ${pairs}. There the baseline decides.`,
-      ];
-  return lines.length === 0 ? '' : `\n${lines.map((line) => `! ${line}`).join('\n')}\n`;
 }
 
 const headers = [

@@ -103,19 +103,6 @@ describe('comparisonTable', () => {
     expect(comparisonTable({ ...compared, pairs: [] }, 'P1')).not.toContain('Structural');
   });
 
-  it('names many pairs of opposite signs in one line', () => {
-    const pair = (first: number, second: number) => ({
-      ...{ kind: 'oppositeSigns' as const, tiles: [first, second], sentence: `${first} against ${second}` },
-    });
-    const close = { kind: 'closeToImage' as const, tiles: [1], sentence: 'White is close.' };
-    const many = [close, pair(0, 1), pair(0, 2), pair(1, 2), pair(2, 3)];
-    const told = comparisonTable({ ...compared, warnings: many }, 'P1');
-    expect(told).toContain('! White is close.');
-    expect(told).toContain('more than 25 % in these pairs: 1 and 2, 1 and 3, 2 and 3, 3 and 4.');
-    expect(told).not.toContain('against');
-    expect(comparisonTable({ ...compared, warnings: many.slice(0, 4) }, 'P1')).toContain('! 0 against 1');
-  });
-
   it('says the warnings, the reference and what it is not for', () => {
     expect(text).toContain('! Black and White disagree.');
     expect(text).toContain('Reference of the case: black, chosen by Ada: Plain.');

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MapSimilarityRecord } from '../../../src-main/store/mapSimilarities.ts';
 import type { Store } from '../../../src-main/store/store.ts';
@@ -30,6 +31,16 @@ function again(key: string): ReturnType<typeof sampleAttribution> {
   return sampleAttribution(baseline.kind === 'uniform-noise' ? baseline.seed : 0);
 }
 
+/** The store forgets an attribution whose map it finds damaged. */
+function dropDamaged(key: string): void {
+  const handle = new Database(store.location.file);
+  handle
+    .prepare('UPDATE attribution_maps SET checksum = ? WHERE attribution_key = ?')
+    .run(hashOf('other'), key);
+  handle.close();
+  expect(store.attributions.readMap(key)).toBeUndefined();
+}
+
 describe('measures of attributions', () => {
   it('come back whole, and only from the version that was asked for', () => {
     const result = { insertion: { auc: 0.1 + 0.2, normalisedAuc: null }, scores: [-1e-9, 5e-324, 1.7e308] };
@@ -48,11 +59,14 @@ describe('measures of attributions', () => {
     ]);
   });
 
-  it('stay when the map is evicted and go when the attribution is made again', () => {
+  it('stay when the map is evicted and made again, and go with an attribution whose map is damaged', () => {
     store.attributionMeasures.put(keys[0], '1', { auc: 1 });
     store.attributions.setCacheBudget(0);
     expect(store.attributionMeasures.read(keys[0], '1')).toEqual({ auc: 1 });
+    store.attributions.setCacheBudget(1e9);
     store.attributions.put(again(keys[0]));
+    expect(store.attributionMeasures.read(keys[0], '1')).toEqual({ auc: 1 });
+    dropDamaged(keys[0]);
     expect(store.attributionMeasures.list()).toEqual([]);
   });
 
@@ -102,8 +116,10 @@ describe('similarities of maps', () => {
     store.mapSimilarities.put({ firstKey: a, secondKey: b, ...values }, '1');
     store.mapSimilarities.put({ firstKey: b, secondKey: c, ...values }, '1');
     store.attributions.put(again(c));
+    expect(store.mapSimilarities.list('1')).toHaveLength(2);
+    dropDamaged(c);
     expect(store.mapSimilarities.list('1')).toMatchObject([{ firstKey: a, secondKey: b }]);
-    store.attributions.put(again(a));
+    dropDamaged(a);
     expect(store.mapSimilarities.list('1')).toEqual([]);
   });
 });

@@ -6,13 +6,18 @@ import { temporaryFolder } from './testLibrary.ts';
 
 const script = fileURLToPath(new URL('fullDiskWriter.ts', import.meta.url));
 
+/**
+ * Maps fill it but for the hundred kilobytes that making room takes: what is deleted is written down first.
+ */
+const diskSize = '3175k';
+
 /** Runs a command with a disk of 3 MB mounted on the folder, seen by that command alone. */
 function runOnTinyDisk(
   folder: string,
   command: readonly string[],
 ): { status: number | null; stdout: string } {
   const words = ['--user', '--map-root-user', '--mount', 'sh', '-c'];
-  const mount = 'mount -t tmpfs -o size=3m tmpfs "$0" && exec "$@"';
+  const mount = `mount -t tmpfs -o size=${diskSize} tmpfs "$0" && exec "$@"`;
   return spawnSync('/usr/bin/unshare', [...words, mount, folder, ...command], { encoding: 'utf8' });
 }
 

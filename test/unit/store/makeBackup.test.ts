@@ -47,6 +47,7 @@ function fillReview(store: Store): void {
   });
   store.pictures.put({ imageId, size: 'screen', assetHash: hashOf('jpeg'), widthPx: 20, heightPx: 10 });
   fillLesions(store, caseId);
+  fillComparison(store, caseId);
 }
 
 function fillLesions(store: Store, caseId: string): void {
@@ -67,6 +68,24 @@ function fillLesions(store: Store, caseId: string): void {
     },
     { total: 0.5 },
   );
+}
+
+function fillComparison(store: Store, caseId: string): void {
+  const [first, second] = store.attributions
+    .list()
+    .slice(0, 2)
+    .map(({ key }) => key)
+    .sort();
+  store.attributionMeasures.put(first!, '1', { auc: 0.5 });
+  const similarity = { firstKey: first!, secondKey: second!, spearman: 0.5, ssim: null, oppositeShare: 0.25 };
+  store.mapSimilarities.put(similarity, '1');
+  store.caseReferences.put({
+    caseId,
+    attributionKey: first!,
+    baselineText: 'black',
+    reader: 'Ada',
+    reason: 'The plainest.',
+  });
 }
 
 /** All rows of all tables but those that a backup leaves out. */
@@ -96,7 +115,7 @@ describe('makeBackup', () => {
     const look = new Database(file, { readonly: true });
     expect(look.prepare('SELECT count(*) FROM attribution_maps').pluck().get()).toBe(0);
     expect(look.prepare('SELECT count(*) FROM attribution_map_bytes').pluck().get()).toBe(0);
-    expect(look.pragma('user_version', { simple: true })).toBe(130);
+    expect(look.pragma('user_version', { simple: true })).toBe(140);
     expect(look.pragma('quick_check', { simple: true })).toBe('ok');
     look.close();
   });

@@ -22,7 +22,7 @@ export function comparisonWarnings(
 ): ComparisonWarning[] {
   return [
     ...tiles.flatMap((tile, place) => tileWarnings(tile, place, noFinding)),
-    ...pairs.flatMap((pair) => pairWarnings(pair, tiles)),
+    ...pairWarnings(pairs.flatMap((pair) => oppositePair(pair, tiles))),
   ];
 }
 
@@ -76,21 +76,51 @@ function closeSentence({ name, attribution, measures }: JudgedTile): string | nu
     : `${facts} What both have in common gets no attribution, however much the model relies on it.`;
 }
 
-function pairWarnings(
+interface OppositePair {
+  /** Places of its tiles. */
+  readonly places: readonly number[];
+  readonly names: string;
+  readonly share: number;
+}
+
+function oppositePair(
   { firstKey, secondKey, oppositeShare }: Pick<MapSimilarity, 'firstKey' | 'secondKey' | 'oppositeShare'>,
   tiles: readonly JudgedTile[],
-): ComparisonWarning[] {
+): readonly OppositePair[] {
   if (oppositeShare === null || oppositeShare <= oppositeLimit) return [];
   const places = [firstKey, secondKey]
     .map((key) => tiles.findIndex(({ attribution }) => attribution?.key === key))
     .sort((left, right) => left - right);
   const [first, second] = places.map((place) => tiles[place]);
   if (first === undefined || second === undefined) return [];
-  const sentence =
-    `${first.name} and ${second.name}: their maps have opposite signs at ${percent(oppositeShare)} of the pixels that are among the ` +
-    `strongest ${strongestPercent} % of either (limit: ${percent(oppositeLimit)}). There the baseline decides whether a pixel ` +
-    'speaks for or against the finding.';
-  return [{ kind: 'oppositeSigns', tiles: places, sentence }];
+  return [{ places, names: `${first.name} and ${second.name}`, share: oppositeShare }];
+}
+
+/** More pairs than these are told in one sentence: nobody reads thirty that say the same. */
+const mostPairsAlone = 3;
+
+const strongest = `of the pixels that are among the strongest ${strongestPercent} % of either`;
+const consequence = 'There the baseline decides whether a pixel speaks for or against the finding.';
+
+function pairWarnings(opposite: readonly OppositePair[]): ComparisonWarning[] {
+  if (opposite.length > mostPairsAlone) return [manyPairsWarning(opposite)];
+  return opposite.map(({ places, names, share }) => ({
+    kind: 'oppositeSigns',
+    tiles: [...places],
+    sentence: `${names}: their maps have opposite signs at ${percent(share)} ${strongest} (limit: ${percent(oppositeLimit)}). ${consequence}`,
+  }));
+}
+
+function manyPairsWarning(opposite: readonly OppositePair[]): ComparisonWarning {
+  const most = opposite.reduce((worst, pair) => (pair.share > worst.share ? pair : worst));
+  const tiles = [...new Set(opposite.flatMap(({ places }) => places))].sort((left, right) => left - right);
+  return {
+    kind: 'oppositeSigns',
+    tiles,
+    sentence:
+      `The maps of ${opposite.length} pairs of baselines have opposite signs at more than ${percent(oppositeLimit)} ${strongest}, ` +
+      `most of all ${most.names} (${percent(most.share)}). ${consequence}`,
+  };
 }
 
 /** Three decimals where they tell something, else two digits. */

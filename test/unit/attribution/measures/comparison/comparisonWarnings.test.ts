@@ -165,4 +165,19 @@ describe('the warnings of a comparison', () => {
     ]);
     expect(comparisonWarnings(tiles, [pairOf('White', 'gone', 0.9)], asProbability)).toEqual([]);
   });
+  it('name more than three such pairs in one sentence, with the worst of them', () => {
+    const tiles = ['a', 'b', 'c', 'd'].map((name) => tileOf(name));
+    const three = [pairOf('a', 'b', 0.3), pairOf('d', 'b', 0.5), pairOf('a', 'd', 0.4)];
+    expect(comparisonWarnings(tiles, three, asProbability)).toHaveLength(3);
+    expect(comparisonWarnings(tiles, [...three, pairOf('c', 'd', 0.1)], asProbability)).toHaveLength(3);
+    expect(comparisonWarnings(tiles, [...three, pairOf('b', 'a', 0.26)], asProbability)).toEqual([
+      {
+        kind: 'oppositeSigns',
+        tiles: [0, 1, 3],
+        sentence:
+          'The maps of 4 pairs of baselines have opposite signs at more than 25 % of the pixels that are among the strongest 5 % of ' +
+          'either, most of all b and d (50 %). There the baseline decides whether a pixel speaks for or against the finding.',
+      },
+    ]);
+  });
 });
