@@ -281,7 +281,7 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
   await test.step('the second opening computes nothing', async () => {
     const before = await client.call('job.list', {});
     const calls: string[] = [];
-    page.on('request', (request) => calls.push(request.postData() ?? ''));
+    page.on('request', (request) => calls.push(`${request.url()} ${request.postData() ?? ''}`));
     await press(page, 'c');
     await expect(new CasePage(page).entries).toHaveCount(2);
     await press(page, 'c');
