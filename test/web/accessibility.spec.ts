@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { lesionIdSchema } from '../../src-main/contract/ids.ts';
 import { CasePage } from './page-models/casePage.ts';
+import { ComparePage } from './page-models/comparePage.ts';
 import { FramePage } from './page-models/framePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
@@ -132,6 +133,42 @@ const states: readonly State[] = [
       await screen.inspector.getByRole('row').first().click();
     },
   },
+  ...(['Table', 'Agreement', 'Curves', /^Warnings/, 'Layers'] as const).map((tab) => ({
+    name: `comparison, ${tab instanceof RegExp ? 'Warnings' : tab}`,
+    show: async (page: Page) => {
+      const compare = new ComparePage(page);
+      if (tab === 'Table') await press(page, 'c');
+      await expect(compare.tiles.first()).toBeVisible();
+      await compare.openTab(tab);
+    },
+  })),
+  {
+    name: 'comparison, two maps',
+    show: async (page) => {
+      const compare = new ComparePage(page);
+      await compare.openTab('Table');
+      await expect(compare.mode('Swipe between two')).toBeEnabled({ timeout: 60_000 });
+      await press(page, '4');
+      await expect(page.getByRole('slider', { name: /^Divider between/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'baseline dialog',
+    show: async (page) => {
+      await press(page, '2');
+      await new ComparePage(page).add(/^Put a baseline together/);
+      await expect(page.getByRole('dialog', { name: 'A baseline to compare' })).toBeVisible();
+    },
+  },
+  {
+    name: 'case again',
+    show: async (page) => {
+      await press(page, 'Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await press(page, 'c');
+      await expect(new CasePage(page).history).toBeVisible();
+    },
+  },
   {
     name: 'sign dialog',
     show: async (page, server) => {
@@ -168,6 +205,7 @@ const states: readonly State[] = [
       if ((await numbers.getAttribute('open')) === null) await numbers.locator('summary').click();
     },
   },
+  { name: 'baselines', show: (page) => go(page, 'Baselines') },
   {
     name: 'lesion import dialog',
     show: async (page) => {
@@ -209,6 +247,7 @@ const states: readonly State[] = [
     [
       ['keyboard', 'Keyboard map'],
       ['pictures', 'What the pictures mean'],
+      ['comparing', 'Comparing baselines'],
       ['lesions', 'Lesions'],
       ['method', 'Method, limits and sources'],
     ] as const
@@ -266,8 +305,11 @@ test('whatever the Tab key reaches shows that it has the focus @web', async ({ r
     'revealed case, Lesions',
     'revealed case, lesions one by one',
     'revealed case, Layers',
+    'comparison, Table',
+    'baseline dialog',
     'sign dialog',
     'lesions',
+    'baselines',
     'lesion import preview',
     'jobs',
     'models',

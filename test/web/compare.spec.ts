@@ -145,7 +145,7 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
     await expect(editor.preview).toContainText(/F\(x′\)|scores/, { timeout: 30_000 });
     await editor.use.click();
     await expect(editor.dialog).toBeHidden();
-    await expect(compare.tile('Blur, 3.5 px')).toBeVisible();
+    await expect(compare.tile('Blur 3.5 px')).toBeVisible();
   });
 
   const comparison = await whenCompared(client, caseId, all);
@@ -176,13 +176,13 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
 
   await test.step('a cell of the agreement opens the difference of its pair', async () => {
     await compare.openTab('Agreement');
-    const cell = compare.pair('Blur, 6 px', 'White');
+    const cell = compare.pair('Blur 6 px', 'White');
     const keys = [2, 0].map((place) => comparison.tiles[place]!.attribution!.key);
     const pair = comparison.pairs.find(
       ({ firstKey, secondKey }) => keys.includes(firstKey) && keys.includes(secondKey),
     )!;
     expect(Math.abs(numberOf(await cell.innerText()) - pair.spearman!)).toBeLessThan(0.00501);
-    const other = compare.pair('White', 'Blur, 6 px');
+    const other = compare.pair('White', 'Blur 6 px');
     expect(Math.abs(numberOf(await other.innerText()) - pair.ssim!)).toBeLessThan(0.00501);
     await cell.click();
     await expect(compare.mode('Difference of two')).toBeChecked();
@@ -194,7 +194,7 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
   await test.step('every mode paints its own picture', async () => {
     const pictures = new Set<string>();
     for (const [key, name] of [
-      ['5', 'White and Blur, 6 px'],
+      ['5', 'White and Blur 6 px'],
       ['6', 'Mean of all maps'],
       ['7', 'Agreement of all maps in sign'],
     ] as const) {
@@ -213,11 +213,11 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
 
   await test.step('two maps take turns until the space bar is pressed', async () => {
     await press(page, '3');
-    const stage = page.getByRole('application', { name: 'White and Blur, 6 px' });
-    const name = stage.locator('p').filter({ hasText: /^(White|Blur, 6 px)$/, visible: true });
+    const stage = page.getByRole('application', { name: 'White and Blur 6 px' });
+    const name = stage.locator('p').filter({ hasText: /^(White|Blur 6 px)$/, visible: true });
     await expect(stage).toBeFocused();
     await expect(name).toHaveText('White');
-    await expect(name).toHaveText('Blur, 6 px');
+    await expect(name).toHaveText('Blur 6 px');
     await expect(name).toHaveText('White');
     await press(page, ' ');
     const start = page.getByRole('button', { name: 'Start', exact: true });
@@ -232,8 +232,8 @@ test('baselines of a case are compared, in pictures and in numbers @web', async 
 
   await test.step('a divider moves over two maps that lie on each other', async () => {
     await press(page, '4');
-    const stage = page.getByRole('application', { name: 'White and Blur, 6 px' });
-    const divider = page.getByRole('slider', { name: 'Divider between White and Blur, 6 px' });
+    const stage = page.getByRole('application', { name: 'White and Blur 6 px' });
+    const divider = page.getByRole('slider', { name: 'Divider between White and Blur 6 px' });
     await divider.focus();
     await press(page, 'ArrowRight', 'Shift+ArrowRight');
     await expect(divider).toHaveAttribute('aria-valuenow', '61');

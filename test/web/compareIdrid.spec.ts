@@ -13,7 +13,7 @@ import { expect, hasIdrid, idridName, test } from './support/idridTest.ts';
 test.skip(!hasIdrid, 'there is no ../shared/data/idrid');
 
 const baselines = ['blur:12', 'mean-colour', 'inpainted'];
-const names = ['Blur, 12 px', 'Mean colour', 'Lesions filled in'];
+const names = ['Blur 12 px', 'Mean colour', 'Lesions filled in'];
 
 test('baselines are compared on a photograph of IDRiD with its lesions @web', async ({
   rimlight: page,

@@ -3,7 +3,7 @@ import type { BaselineSpec, SingleBaseline } from '../../contract/attribution.ts
 /** What a photograph is called, such as `Right eye of P004`, by the hash that a baseline names; null where nobody knows. */
 export type NameImage = (contentHash: string) => string | null;
 
-/** A baseline in a few words, as in a list: `Blur, 12 px`, `Right eye of P004, mirrored`, `8 draws of uniform noise`. */
+/** A baseline in a few words, as in a list: `Blur 12 px`, `Right eye of P004, mirrored`, `8 draws of uniform noise`. */
 export function baselineName(baseline: BaselineSpec, nameImage: NameImage): string {
   return baseline.kind === 'set'
     ? setName(baseline.members, nameImage)
@@ -40,7 +40,7 @@ function singleName(baseline: SingleBaseline, nameImage: NameImage): string {
     case 'mean-colour':
       return 'mean colour';
     case 'blur':
-      return `blur, ${baseline.sigmaPx} px`;
+      return `blur ${baseline.sigmaPx} px`;
     case 'uniform-noise':
       return 'uniform noise';
     case 'gaussian-noise':

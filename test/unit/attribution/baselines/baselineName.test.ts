@@ -11,7 +11,7 @@ describe('baselineName', () => {
     ['white', 'White'],
     ['colour:0.5,0.25,0', 'Colour 50 / 25 / 0 %'],
     ['mean-colour', 'Mean colour'],
-    ['blur:12', 'Blur, 12 px'],
+    ['blur:12', 'Blur 12 px'],
     ['uniform-noise:3', 'Uniform noise'],
     ['gaussian-noise:0.1,7', 'Gaussian noise, 0.1'],
     ['maximum-distance', 'Maximum distance'],

@@ -5,7 +5,7 @@ import { baselineSession, meanOf, sessionBaseline, sessionPair } from './sampleS
 
 const three = baselineSession({
   baselines: [
-    sessionBaseline('Blur, 12 px', 'blur:12'),
+    sessionBaseline('Blur 12 px', 'blur:12'),
     sessionBaseline('Black', 'black'),
     sessionBaseline('White', 'white'),
   ],

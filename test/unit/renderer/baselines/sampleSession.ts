@@ -54,7 +54,7 @@ export function baselineSession(changes: Partial<BaselineSession> = {}): Baselin
   return {
     modelName: 'A grader',
     counts: { cases: 60, notRevealed: 5, compared: 54, withoutComparison: 1, measured: 300, waiting: 24 },
-    baselines: [sessionBaseline('Blur, 12 px', 'blur:12'), sessionBaseline('Black', 'black')],
+    baselines: [sessionBaseline('Blur 12 px', 'blur:12'), sessionBaseline('Black', 'black')],
     pairs: [sessionPair()],
     oppositeLimit: 0.25,
     ...changes,

@@ -6,12 +6,12 @@ import { baselineSession, meanOf, sessionBaseline, sessionPair } from './sampleS
 
 const black = (changes: Parameters<typeof sessionBaseline>[2]) => sessionBaseline('Black', 'black', changes);
 const blur = (changes: Parameters<typeof sessionBaseline>[2] = {}) =>
-  sessionBaseline('Blur, 12 px', 'blur:12', changes);
+  sessionBaseline('Blur 12 px', 'blur:12', changes);
 
 describe('sessionReading', () => {
   it('says in how many cases two baselines agree, and by which rule', () => {
     expect(sessionReading(baselineSession()).slice(0, 2)).toEqual([
-      'In 41 of 54 cases blur, 12 px and black agree (mean rank correlation 0.610).',
+      'In 41 of 54 cases blur 12 px and black agree (mean rank correlation 0.610).',
       'Two baselines agree in a case where fewer than 25 % of the strongest pixels have opposite signs.',
     ]);
   });
@@ -26,7 +26,7 @@ describe('sessionReading', () => {
       ],
     });
     expect(sessionReading(session)[0]).toBe(
-      'In 9 of 10 cases blur, 12 px and P9, right eye agree; black and P9, right eye agree in 12 of 54 cases (mean rank correlation 0.610).',
+      'In 9 of 10 cases blur 12 px and P9, right eye agree; black and P9, right eye agree in 12 of 54 cases (mean rank correlation 0.610).',
     );
   });
 
@@ -59,7 +59,7 @@ describe('sessionReading', () => {
   it('calls no baseline better whose interval overlaps with another one', () => {
     const alike = baselineSession({ baselines: [blur(), black({ insertion: meanOf(0.67) })] });
     expect(sessionReading(alike)).toContain(
-      'Blur, 12 px has the highest insertion AUC (0.700); the interval of black overlaps with its own, so no baseline is clearly better.',
+      'Blur 12 px has the highest insertion AUC (0.700); the interval of black overlaps with its own, so no baseline is clearly better.',
     );
     const apart = baselineSession({ baselines: [blur(), black({ deletion: meanOf(0.1) })] });
     expect(sessionReading(apart)).toContain(

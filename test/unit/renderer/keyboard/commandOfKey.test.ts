@@ -44,8 +44,6 @@ describe('commandsOfKey', () => {
     ['Shift+2, which writes 2, as grade 2', press('2', 'Digit2', 'Shift'), 'read.grade2'],
     ['the key of 1, which writes &, as 1', press('&', 'Digit1'), 'view.actualSize'],
     ['the key of 0, which writes à, as 0', press('à', 'Digit0'), 'view.fit'],
-    ['- on the key of 6', press('-', 'Digit6'), 'view.zoomOut'],
-    ["' on the key of 4", press("'", 'Digit4'), 'overlay.smoother'],
     ['. on Shift+;', press('.', 'Comma', 'Shift'), 'overlay.raiseThreshold'],
     ['; on its own key', press(';', 'Comma'), 'overlay.sharper'],
     ['[ on AltGr+5', press('[', 'Digit5', 'AltGraph'), 'overlay.lessOpaque'],
@@ -54,6 +52,11 @@ describe('commandsOfKey', () => {
     ['? on Shift+,', press('?', 'KeyM', 'Shift'), 'help.keyboard'],
   ])('knows %s of a French keyboard', (_, key, command) => {
     expect(commandsOfKey(key, 'other')).toEqual([command]);
+  });
+
+  it("knows - and ' on the keys of 6 and 4 of a French keyboard, which are commands of their own in a comparison", () => {
+    expect(commandsOfKey(press('-', 'Digit6'), 'other')).toEqual(['compare.mean', 'view.zoomOut']);
+    expect(commandsOfKey(press("'", 'Digit4'), 'other')).toEqual(['compare.swipe', 'overlay.smoother']);
   });
 
   it('takes the place of a letter where the keyboard writes no Latin letters', () => {

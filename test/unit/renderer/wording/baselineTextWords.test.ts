@@ -9,7 +9,7 @@ import { offeredBaselines } from '../../../../src-renderer/wording/offeredBaseli
 
 describe('baselineTextName', () => {
   it('names a baseline in words', () => {
-    expect(baselineTextName('blur:12')).toBe('Blur, 12 px');
+    expect(baselineTextName('blur:12')).toBe('Blur 12 px');
     expect(baselineTextName('gaussian-noise:0.2,1')).toBe('Gaussian noise, 0.2');
     expect(baselineTextName('black+white')).toBe('Mean over black and white');
     expect(baselineTextName('fellow-eye')).toBe('Fellow eye, mirrored');

@@ -113,7 +113,7 @@ describe('the warnings of a comparison', () => {
 
   it('name a baseline that is close to the image, with how far it is and how much of it differs', () => {
     const tile = (meanAbsolute: number, baseline: BaselineSpec = { kind: 'blur', sigmaPx: 1 }) =>
-      tileOf('Blur, 1 px', {
+      tileOf('Blur 1 px', {
         attribution: attributionOf('blur', {}, baseline),
         measures: measuresOf('blur', meanAbsolute, 0.314),
       });
@@ -123,7 +123,7 @@ describe('the warnings of a comparison', () => {
         kind: 'closeToImage',
         tiles: [0],
         sentence:
-          'Blur, 1 px: this baseline is close to the image. Inside the field of view values of 0 to 1 differ by 0.0100 on average ' +
+          'Blur 1 px: this baseline is close to the image. Inside the field of view values of 0 to 1 differ by 0.0100 on average ' +
           '(limit: 0.01), and 31.4 % of the pixels differ by more than 1/255. What both have in common gets no attribution, ' +
           'however much the model relies on it.',
       },
