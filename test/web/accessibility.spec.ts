@@ -133,8 +133,8 @@ const states: readonly State[] = [
       await screen.inspector.getByRole('row').first().click();
     },
   },
-  ...(['Table', 'Agreement', 'Curves', /^Warnings/, 'Layers'] as const).map((tab) => ({
-    name: `comparison, ${tab instanceof RegExp ? 'Warnings' : tab}`,
+  ...(['Table', 'Agreement', 'Curves', 'Warnings', 'Layers'] as const).map((tab) => ({
+    name: `comparison, ${tab}`,
     show: async (page: Page) => {
       const compare = new ComparePage(page);
       if (tab === 'Table') await press(page, 'c');

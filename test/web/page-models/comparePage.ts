@@ -46,7 +46,7 @@ export class ComparePage {
     return this.#page.getByRole('radio', { name });
   }
 
-  async openTab(name: 'Table' | 'Agreement' | 'Curves' | `Warnings (${number})` | 'Layers'): Promise<void> {
+  async openTab(name: 'Table' | 'Agreement' | 'Curves' | `Warnings${string}` | 'Layers'): Promise<void> {
     await this.#panel.getByRole('tab', { name }).click();
   }
 
