@@ -51,8 +51,8 @@ function attributionsOf(listing: Listing): readonly ListedAttribution[] {
 
 const batch = (): readonly string[] => [
   ...['batch', '--library', library, '--model', model, '--baselines', baselines.join()],
-  // Strict and in small batches: the run must last long enough to be killed in its middle.
-  ...['--tolerance', '0.0005', '--max-evaluations', '200', '--batch', '2', '--json'],
+  // Stricter than can be met, and in small batches: the run must last long enough to be killed in its middle.
+  ...['--tolerance', '0.000001', '--max-evaluations', '600', '--batch', '2', '--json'],
 ];
 
 describe('a library on the command line', () => {
