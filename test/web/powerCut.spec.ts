@@ -11,7 +11,10 @@ import { expect, test } from './support/reviewTest.ts';
 import { withStore } from './support/withStore.ts';
 
 // The program is gone for a while, and the page says so.
-test.use({ expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/ });
+test.use({
+  expectedProblems:
+    /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load|Refused to apply style/,
+});
 
 async function openFirstCase(page: Page): Promise<CasePage> {
   await expect(new WorklistPage(page).rows).toHaveCount(templateCases);
