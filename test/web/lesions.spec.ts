@@ -14,8 +14,7 @@ import { withStore } from './support/withStore.ts';
 // The program is gone for a while, and the page says so.
 test.use({
   template: 'computed',
-  expectedProblems:
-    /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load|Refused to apply style/,
+  expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/,
 });
 
 const sidePx = 256;

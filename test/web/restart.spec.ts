@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 
 test.use({
   seed: { kind: 'eyes', count: 1 },
-  expectedProblems: /Failed to load resource|Refused to apply style/,
+  expectedProblems: /Failed to load resource/,
 });
 
 test('a window whose program was killed says so, and the next start has everything that was recorded', async ({
