@@ -7,13 +7,7 @@ import { createClient } from './client/client.ts';
 import { createHttpTransport } from './client/transports/http.ts';
 import { createIpcTransport } from './client/transports/ipc.ts';
 import { clientKey } from './composables/useClient.ts';
-import {
-  createScreenRouter,
-  loadCaseScreen,
-  loadCompareScreen,
-  loadWorklistScreen,
-  startsWithWorklist,
-} from './router.ts';
+import { createScreenRouter, loadCaseScreen, loadWorklistScreen, startsWithWorklist } from './router.ts';
 
 // Asked for before its rows, which keep the program from answering for a while. The router tells where it fails.
 if (startsWithWorklist()) loadWorklistScreen().catch(() => undefined);
@@ -22,13 +16,6 @@ createApp(App).provide(clientKey, createClient(transport)).use(createScreenRoute
 
 /** By then the first screen is there; before, it needs the processor for itself. */
 const restMs = 2500;
-setTimeout(
-  () =>
-    requestIdleCallback(
-      () =>
-        void loadCaseScreen()
-          .then(loadCompareScreen)
-          .catch(() => undefined),
-    ),
-  restMs,
-);
+setTimeout(() => {
+  requestIdleCallback(() => void loadCaseScreen().catch(() => undefined));
+}, restMs);

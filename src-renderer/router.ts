@@ -22,11 +22,6 @@ export function loadCaseScreen(): Promise<object> {
   return import('./views/case/CaseView.vue');
 }
 
-/** Asked for after the case screen, from which it is opened. */
-export function loadCompareScreen(): Promise<object> {
-  return import('./views/compare/CompareView.vue');
-}
-
 /** Addresses after the `#`: the same in a browser and in the desktop's window, and no path that a server must know. */
 export function createScreenRouter(): Router {
   return createRouter({
@@ -48,7 +43,7 @@ export function createScreenRouter(): Router {
       {
         path: '/case/:caseId/compare',
         name: 'compare',
-        component: loadCompareScreen,
+        component: () => import('./views/compare/CompareView.vue'),
         props: true,
         meta: { title: 'Compare' },
       },

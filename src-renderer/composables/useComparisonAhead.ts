@@ -1,4 +1,5 @@
 import { onScopeDispose, watch, type Ref, type ShallowRef } from 'vue';
+import { loadRouteLocation, useRouter } from 'vue-router';
 import type { CaseView } from '../../src-main/contract/caseView.ts';
 import { smoothedMap } from '../viewer/drawnOverlay.ts';
 import type { LayerState } from '../viewer/layerState.ts';
@@ -10,7 +11,8 @@ import { useComparedSet } from './useComparedSet.ts';
 const restMs = 400;
 
 /**
- * Fetches and smooths, while a revealed case rests on the screen, the maps that its comparison would be opened with. Asks
+ * Loads, while a revealed case rests on the screen, the screen of its comparison, and fetches and smooths the maps that it would be
+ * opened with. Asks
  * only for what is kept: nothing is computed for it.
  */
 export function useComparisonAhead(
@@ -18,12 +20,14 @@ export function useComparisonAhead(
   layers: Readonly<Ref<LayerState>>,
 ): void {
   const client = useClient();
+  const router = useRouter();
   const { baselines } = useComparedSet();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
 
   async function prepare({ caseId, image }: CaseView): Promise<void> {
     const mine = turn;
+    await loadRouteLocation(router.resolve({ name: 'compare', params: { caseId } }));
     const { tiles } = await client.call('comparison.get', { caseId, baselines: [...baselines.value] });
     for (const { attribution } of tiles) {
       if (attribution?.hasMap !== true) continue;

@@ -444,9 +444,7 @@ test('a baseline that fails leaves the others, and is computed when its photogra
 
 test.describe('after a restart', () => {
   // The program is gone for a while, and the page says so.
-  test.use({
-    expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/,
-  });
+  test.use({ expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/ });
 
   test('a case opens with its reference, and other cases with the default of the session @web', async ({
     rimlight: page,

@@ -2,10 +2,7 @@ import { StartPage } from './page-models/startPage.ts';
 import { startRimlightServer } from './support/rimlightServer.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({
-  seed: { kind: 'eyes', count: 1 },
-  expectedProblems: /Failed to load resource/,
-});
+test.use({ seed: { kind: 'eyes', count: 1 }, expectedProblems: /Failed to load resource/ });
 
 test('a window whose program was killed says so, and the next start has everything that was recorded', async ({
   rimlight,
