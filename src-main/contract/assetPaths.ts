@@ -11,6 +11,10 @@ export const assetPaths = {
    */
   baseline: (caseId: string, baseline: string, frame: BaselineFrame, member = 0): string =>
     `/baselines/${caseId}?frame=${frame}&member=${member}&baseline=${encodeURIComponent(baseline)}`,
+  /** A PDF of one case, made by `report.preview`. Only the newest previews are kept. */
+  preview: (previewId: string): string => `/previews/${previewId}`,
+  /** The file of a finished export, as a download. */
+  export: (exportId: string): string => `/exports/${exportId}`,
   /** PUT one file of an upload; its name, folders included, goes into the query. */
   upload: (uploadId: string, fileName: string): string =>
     `/uploads/${uploadId}?name=${encodeURIComponent(fileName)}`,

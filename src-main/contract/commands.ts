@@ -38,6 +38,20 @@ export const commands = [
     keys: ['Shift+I'],
   },
   {
+    id: 'file.export',
+    label: 'Reports and exports …',
+    menu: 'File',
+    scope: 'everywhere',
+    keys: ['CmdOrCtrl+E'],
+  },
+  {
+    id: 'file.bundles',
+    label: 'Check, open or compare session bundles …',
+    menu: 'File',
+    scope: 'everywhere',
+    keys: ['CmdOrCtrl+O'],
+  },
+  {
     id: 'file.installModel',
     label: 'Install a model package …',
     menu: 'File',
@@ -134,6 +148,9 @@ export const commands = [
   { id: 'measure.fovea', label: 'Mark the fovea', menu: 'Measure', scope: 'case', keys: ['Shift+F'] },
   { id: 'measure.grid', label: 'ETDRS grid', menu: 'Measure', scope: 'case', keys: ['E'] },
   { id: 'measure.quadrants', label: 'Quadrants', menu: 'Measure', scope: 'case', keys: ['Q'] },
+  { id: 'annotate.arrow', label: 'Annotate: arrow', menu: 'Measure', scope: 'case', keys: ['2'] },
+  { id: 'annotate.circle', label: 'Annotate: circle', menu: 'Measure', scope: 'case', keys: ['3'] },
+  { id: 'annotate.text', label: 'Annotate: text', menu: 'Measure', scope: 'case', keys: ['4'] },
   {
     id: 'measure.remove',
     label: 'Remove the chosen lesions, or the last mark',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportViewSchema } from './export.ts';
 import { caseIdSchema } from './ids.ts';
 import { jobSummarySchema } from './job.ts';
 import { settingsSchema } from './settings.ts';
@@ -44,6 +45,8 @@ export const appEventSchema = z.discriminatedUnion('name', [
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** An export began, went on or ended. */
+  z.strictObject({ name: z.literal('export.progressed'), export: exportViewSchema }),
   z.strictObject({ name: z.literal('models.changed') }),
   z.strictObject({ name: z.literal('settings.changed'), settings: settingsSchema }),
   z.strictObject({ name: z.literal('reader.changed'), reader: z.string() }),

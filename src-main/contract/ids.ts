@@ -12,6 +12,12 @@ export type JobId = z.infer<typeof jobIdSchema>;
 export const uploadIdSchema = identifier.brand<'UploadId'>();
 export type UploadId = z.infer<typeof uploadIdSchema>;
 
+export const exportIdSchema = identifier.brand<'ExportId'>();
+export type ExportId = z.infer<typeof exportIdSchema>;
+
+export const previewIdSchema = identifier.brand<'PreviewId'>();
+export type PreviewId = z.infer<typeof previewIdSchema>;
+
 export const lesionIdSchema = identifier.brand<'LesionId'>();
 export type LesionId = z.infer<typeof lesionIdSchema>;
 

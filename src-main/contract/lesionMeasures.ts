@@ -20,14 +20,14 @@ export type DistanceProfile = z.infer<typeof distanceProfileSchema>;
  * Lesions are measured in layers that do not know of each other: true contours, the optic disc, and bounding boxes, whose
  * edge is not that of the lesion. In a layer every pixel of the photograph belongs to one lesion or to none.
  */
-const lesionLayerSchema = z.enum(['lesions', 'opticDisc', 'approximate']);
+export const lesionLayerSchema = z.enum(['lesions', 'opticDisc', 'approximate']);
 export type LesionLayer = z.infer<typeof lesionLayerSchema>;
 
 /**
  * `belowResolution`: its equivalent diameter is under two model pixels. `offTheMap`: it lies outside what the model saw.
  * Neither has a profile; what lies in and around it counts as rest.
  */
-const lesionStatusSchema = z.enum(['measured', 'belowResolution', 'offTheMap']);
+export const lesionStatusSchema = z.enum(['measured', 'belowResolution', 'offTheMap']);
 export type LesionStatus = z.infer<typeof lesionStatusSchema>;
 
 const measuredLesionSchema = z.strictObject({
@@ -54,7 +54,7 @@ export const lesionGroupSchema = z.discriminatedUnion('kind', [
 export type LesionGroup = z.infer<typeof lesionGroupSchema>;
 
 /** Rim-to-interior contrast (mean of the rim minus mean of the interior, attribution per model pixel) and its test. */
-const contrastTestSchema = z.strictObject({
+export const contrastTestSchema = z.strictObject({
   group: lesionGroupSchema,
   /** Null where nothing in the group has both an interior and a rim. */
   contrast: z.number().nullable(),
@@ -93,7 +93,7 @@ export const lesionMeasuresSchema = z.strictObject({
 export type LesionMeasures = z.infer<typeof lesionMeasuresSchema>;
 
 /** A boundary profile over several lesions; all arrays have the same length. */
-const boundaryProfileSchema = z.strictObject({
+export const boundaryProfileSchema = z.strictObject({
   /** Centres of the bins: signed distance to the edge. */
   distances: z.array(z.number()),
   /** Mean signed attribution per model pixel; null where no lesion reaches. */

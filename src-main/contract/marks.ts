@@ -1,10 +1,46 @@
 import { z } from 'zod';
+import { readerNameSchema } from './read.ts';
 
 /** Image space: continuous pixels of the upright photograph, column c covers c..c+1. */
 const imagePointSchema = z.strictObject({ xPx: z.number(), yPx: z.number() });
 export type ImagePoint = z.infer<typeof imagePointSchema>;
 
-/** Landmarks and measures that a reader laid on a photograph. */
+const annotationBase = {
+  /** Unique within the case. */
+  annotationId: z.string().min(1).max(64),
+  /** Whoever made or last changed it: the program itself says who that is. Null where nobody had been named. */
+  author: readerNameSchema.nullable(),
+};
+const annotationText = z.string().trim().max(200);
+
+/** What a reader points out on a photograph, for the report. */
+export const annotationSchema = z.discriminatedUnion('kind', [
+  /** The tip is at `to`; the text, which may be empty, stands at `from`. */
+  z.strictObject({
+    ...annotationBase,
+    kind: z.literal('arrow'),
+    from: imagePointSchema,
+    to: imagePointSchema,
+    text: annotationText,
+  }),
+  z.strictObject({
+    ...annotationBase,
+    kind: z.literal('circle'),
+    centre: imagePointSchema,
+    radiusPx: z.number().positive().max(100_000),
+    text: annotationText,
+  }),
+  /** The text begins at `at`, on its baseline. */
+  z.strictObject({
+    ...annotationBase,
+    kind: z.literal('text'),
+    at: imagePointSchema,
+    text: annotationText.min(1),
+  }),
+]);
+export type Annotation = z.infer<typeof annotationSchema>;
+
+/** Landmarks, measures and annotations that readers laid on a photograph. */
 export const marksSchema = z.strictObject({
   /** The optic disc as a circle: its diameter is the unit of the ruler and of the ETDRS grid. */
   opticDisc: z
@@ -12,7 +48,9 @@ export const marksSchema = z.strictObject({
     .nullable(),
   fovea: imagePointSchema.nullable(),
   rulers: z.array(z.strictObject({ from: imagePointSchema, to: imagePointSchema })).max(100),
+  /** Before the reveal, while blinding is on, a reader gets only their own. Absent in what older versions kept. */
+  annotations: z.array(annotationSchema).max(200).default([]),
 });
 export type Marks = z.infer<typeof marksSchema>;
 
-export const noMarks: Marks = { opticDisc: null, fovea: null, rulers: [] };
+export const noMarks: Marks = { opticDisc: null, fovea: null, rulers: [], annotations: [] };

@@ -2,8 +2,18 @@ import { z } from 'zod';
 import { baselineTextSchema } from './attribution.ts';
 import { baselineChoicesSchema, baselinePreviewSchema } from './baseline.ts';
 import { baselineSessionSchema } from './baselineSession.ts';
+import { bundleVerdictSchema, sessionAgreementSchema } from './bundle.ts';
 import { comparisonSchema } from './comparison.ts';
-import { attributionKeySchema, caseIdSchema, jobIdSchema, modelHashSchema, uploadIdSchema } from './ids.ts';
+import { exportCheckSchema, exportRequestSchema, exportViewSchema } from './export.ts';
+import {
+  attributionKeySchema,
+  caseIdSchema,
+  exportIdSchema,
+  jobIdSchema,
+  modelHashSchema,
+  previewIdSchema,
+  uploadIdSchema,
+} from './ids.ts';
 import { caseViewSchema, worklistRowSchema } from './caseView.ts';
 import { importReportSchema } from './importReport.ts';
 import { jobSummarySchema, jobViewSchema } from './job.ts';
@@ -25,6 +35,7 @@ import {
   reasonSchema,
   signatureSchema,
 } from './read.ts';
+import { reportOptionsSchema } from './reportOptions.ts';
 import { cacheUseSchema, deviceViewSchema, settingsSchema } from './settings.ts';
 
 const nothing = z.strictObject({});
@@ -33,6 +44,8 @@ const comparedSchema = z.strictObject({
   caseId: caseIdSchema,
   baselines: z.array(baselineTextSchema).min(1).max(9),
 });
+const onExport = z.strictObject({ exportId: exportIdSchema });
+const onUpload = z.strictObject({ uploadId: uploadIdSchema });
 const correction = { reason: reasonSchema.nullable() };
 
 /**
@@ -187,6 +200,41 @@ export const procedures = {
   /** Measures what is missing, in the background. Progress comes as `baselineSession.progressed`. */
   'baselineSession.measure': { input: nothing, output: z.strictObject({ waiting: z.number().int() }) },
   'baselineSession.cancel': { input: nothing, output: nothing },
+
+  /**
+   * Makes the report of a case as it would be exported, with pictures for the screen. The PDF is served, see
+   * `assetPaths.preview`; a newer request takes the place of one that is under way. Throws `export.nothing` as `export.check`
+   * would say.
+   */
+  'report.preview': {
+    input: z.strictObject({ caseId: caseIdSchema, options: reportOptionsSchema }),
+    output: z.strictObject({
+      previewId: previewIdSchema,
+      pages: z.number().int(),
+      sizeBytes: z.number().int(),
+    }),
+  },
+  /** What would be exported, and what to know before. Writes nothing. */
+  'export.check': { input: z.strictObject({ request: exportRequestSchema }), output: exportCheckSchema },
+  /** Writes in the background, one export after the other. Progress comes as `export.progressed`. */
+  'export.start': { input: z.strictObject({ request: exportRequestSchema }), output: exportViewSchema },
+  /** Those of this run of the program, newest first. */
+  'export.list': { input: nothing, output: z.strictObject({ exports: z.array(exportViewSchema) }) },
+  'export.cancel': { input: onExport, output: nothing },
+  /** Asks with the system's dialog where to put a finished export. A browser fetches it, see `assetPaths.export`. */
+  'export.save': { input: onExport, output: z.strictObject({ isSaved: z.boolean() }) },
+  /** Removes the file that the program keeps of an export; what was saved stays. */
+  'export.discard': { input: onExport, output: nothing },
+
+  /** Checks an uploaded session bundle: every hash, both chains. */
+  'bundle.verify': { input: onUpload, output: bundleVerdictSchema },
+  /** Makes an uploaded bundle this library's session. Throws `bundle.notOpened` where it is not sound or a case is here already. */
+  'bundle.open': { input: onUpload, output: z.strictObject({ cases: z.number().int() }) },
+  /** How far readers agree: over uploaded bundles, and over this library where it is asked for. */
+  'bundle.compare': {
+    input: z.strictObject({ uploadId: uploadIdSchema, withLibrary: z.boolean() }),
+    output: sessionAgreementSchema,
+  },
 
   /** Attributes cases against the baselines of the settings; no cases: all of them. */
   'batch.start': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { baselineTextSchema, deviceKindSchema } from './attribution.ts';
 import { savedBaselineSchema } from './baseline.ts';
+import { defaultReportOptions, reportOptionsSchema } from './reportOptions.ts';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['dark', 'light', 'system']),
@@ -17,6 +18,8 @@ export const settingsSchema = z.strictObject({
   comparedBaselines: z.array(baselineTextSchema).max(9),
   /** Baselines with names of their own, names and baselines each once. */
   savedBaselines: z.array(savedBaselineSchema).max(64),
+  /** As they were last chosen. */
+  reportOptions: reportOptionsSchema,
   /** Share of |F(x) - F(x')| that the completeness error may reach. */
   tolerance: z.number().min(0.0001).max(0.2),
 });
@@ -36,6 +39,7 @@ export const defaultSettings: Settings = {
   baselines: ['blur:12', 'mean-colour', 'black'],
   comparedBaselines: [],
   savedBaselines: [],
+  reportOptions: defaultReportOptions,
   tolerance: 0.01,
 };
 

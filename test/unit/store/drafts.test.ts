@@ -34,7 +34,7 @@ describe('marks', () => {
   it('are kept for each case, under a revision that only grows', () => {
     const store = openTestStore();
     const caseId = store.cases.add({ pseudonym: 'P-1', eye: 'left', image: sampleImage('eye') }).case.id;
-    const nothing = { opticDisc: null, fovea: null, rulers: [] };
+    const nothing = { opticDisc: null, fovea: null, rulers: [], annotations: [] };
     expect(store.marks.find(caseId)).toEqual({ marks: nothing, revision: 0 });
     const marks = { ...nothing, fovea: { xPx: 1200.5, yPx: 800 } };
     expect(store.marks.put(caseId, nothing)).toBe(1);

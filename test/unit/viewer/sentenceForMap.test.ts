@@ -59,6 +59,7 @@ describe('sentenceForMarks', () => {
     opticDisc: { centre: { xPx: 900, yPx: 1 }, radiusPx: 9 },
     fovea: { xPx: 100, yPx: 1 },
     rulers: [],
+    annotations: [],
   };
   const grid = { showsGrid: true, showsQuadrants: false };
 

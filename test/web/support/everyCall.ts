@@ -32,7 +32,11 @@ export function everyCall({ caseId, key, jobId, modelHash, lesionRevision }: Sub
     'case.get': { caseId },
     'case.focus': { caseId },
     'case.saveDraft': { caseId, draft, revision: 0 },
-    'case.saveMarks': { caseId, marks: { opticDisc: null, fovea: null, rulers: [] }, revision: 0 },
+    'case.saveMarks': {
+      caseId,
+      marks: { opticDisc: null, fovea: null, rulers: [], annotations: [] },
+      revision: 0,
+    },
     'read.recordFirst': null,
     'read.reveal': { caseId },
     'read.recordFinal': {

@@ -26,7 +26,7 @@ function caseView(state: ReviewState, entries: CaseView['entries'], isRevealed: 
     entries,
     draft: null,
     draftRevision: 0,
-    marks: { opticDisc: null, fovea: null, rulers: [] },
+    marks: { opticDisc: null, fovea: null, rulers: [], annotations: [] },
     marksRevision: 0,
     revealed: isRevealed ? { prediction: null, attributions: [], reference: null } : null,
   });

@@ -15,6 +15,7 @@ const marks: Marks = {
   opticDisc: { centre: { xPx: 1000, yPx: 800 }, radiusPx: 250 },
   fovea: { xPx: 300, yPx: 900 },
   rulers: [ruler, { from: ruler.to, to: ruler.from }],
+  annotations: [],
 };
 
 describe('editMarks', () => {

@@ -8,6 +8,7 @@ const marks: Marks = {
   opticDisc: { centre: { xPx: 2900, yPx: 950 }, radiusPx: 180 },
   fovea: { xPx: 2000, yPx: 1000 },
   rulers: [],
+  annotations: [],
 };
 
 describe('etdrsGrid', () => {

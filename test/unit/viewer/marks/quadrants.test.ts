@@ -8,6 +8,7 @@ const marks = (foveaX: number, foveaY: number): Marks => ({
   opticDisc: disc,
   fovea: { xPx: foveaX, yPx: foveaY },
   rulers: [],
+  annotations: [],
 });
 
 describe('quadrants', () => {
@@ -40,6 +41,7 @@ describe('quadrants', () => {
       opticDisc: { ...disc, centre: { xPx: 3700, yPx: 1400 } },
       fovea: null,
       rulers: [],
+      annotations: [],
     };
     const [superiorNasal] = quadrants(nearBorder, 'right', image)!.labels;
     // 95 % of the width is 3800: 100 px to the right, and as many upwards.
