@@ -46,8 +46,7 @@ export function caseView(store: Store, caseId: string, viewer: CaseViewer): Case
       heightPx: image.heightPx,
       format: image.format,
       fieldOfView: fieldOfViewSchema.nullable().parse(image.fieldOfView),
-      // No format that is read so far states it.
-      millimetresPerPx: null,
+      millimetresPerPx: image.origin.millimetresPerPx,
     },
     state: reviewState(newestEntries(entries)),
     entries: [...entries],

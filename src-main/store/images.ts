@@ -1,7 +1,34 @@
 import { canonicalJson } from '../contract/canonicalJson.ts';
 import type { Row } from './row.ts';
-import { jsonColumn, numberColumn, textColumn } from './row.ts';
-import type { StoreDatabase } from './storeDatabase.ts';
+import {
+  booleanOrNullColumn,
+  jsonColumn,
+  numberColumn,
+  numberOrNullColumn,
+  textColumn,
+  textOrNullColumn,
+} from './row.ts';
+import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
+
+/** The unique identifiers of the library's de-identified copy of a DICOM file. */
+export interface DicomOrigin {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+}
+
+/** What a photograph's file said of it, and what was seen in it at its import. */
+export interface ImageOrigin {
+  /** At the retina, both ways; null where the file does not say. */
+  readonly millimetresPerPx: number | null;
+  /** Null where nobody has looked: the photographs of earlier versions. */
+  readonly hasBurnedInText: boolean | null;
+  /** Null for every other format. */
+  readonly dicom: DicomOrigin | null;
+}
+
+const unknownOrigin: ImageOrigin = { millimetresPerPx: null, hasBurnedInText: null, dicom: null };
 
 /** A photograph as it was imported. */
 export interface NewImage {
@@ -9,7 +36,7 @@ export interface NewImage {
   readonly id: string;
   /** SHA-256 of the library's own copy. Differs from `id` only where the importer took metadata out of the file. */
   readonly assetHash: string;
-  /** Such as jpeg, png, tiff. */
+  /** Such as jpeg, png, tiff, dicom. */
   readonly format: string;
   /** Upright, after the orientation in the file's metadata. */
   readonly widthPx: number;
@@ -20,9 +47,12 @@ export interface NewImage {
   readonly byteSize: number;
   /** Without folders. */
   readonly sourceFileName: string;
+  /** Absent where nothing is known of it. */
+  readonly origin?: ImageOrigin;
 }
 
 interface ImageRecord extends NewImage {
+  readonly origin: ImageOrigin;
   /** ISO date. */
   readonly createdAt: string;
 }
@@ -52,6 +82,7 @@ export function createImages(database: StoreDatabase, clock: () => Date): Images
       byte_size: image.byteSize,
       source_file_name: image.sourceFileName,
       created_at: clock().toISOString(),
+      ...originColumns(image.origin ?? unknownOrigin),
     });
   }
 
@@ -66,6 +97,33 @@ export function createImages(database: StoreDatabase, clock: () => Date): Images
   };
 }
 
+function originColumns({ millimetresPerPx, hasBurnedInText, dicom }: ImageOrigin): SqlParameters {
+  return {
+    millimetres_per_px: millimetresPerPx,
+    has_burned_in_text: hasBurnedInText === null ? null : Number(hasBurnedInText),
+    sop_class_uid: dicom?.sopClassUid ?? null,
+    sop_instance_uid: dicom?.sopInstanceUid ?? null,
+    study_instance_uid: dicom?.studyInstanceUid ?? null,
+    series_instance_uid: dicom?.seriesInstanceUid ?? null,
+  };
+}
+
+function toOrigin(row: Row): ImageOrigin {
+  return {
+    millimetresPerPx: numberOrNullColumn(row, 'millimetres_per_px'),
+    hasBurnedInText: booleanOrNullColumn(row, 'has_burned_in_text'),
+    dicom:
+      textOrNullColumn(row, 'sop_instance_uid') === null
+        ? null
+        : {
+            sopClassUid: textColumn(row, 'sop_class_uid'),
+            sopInstanceUid: textColumn(row, 'sop_instance_uid'),
+            studyInstanceUid: textColumn(row, 'study_instance_uid'),
+            seriesInstanceUid: textColumn(row, 'series_instance_uid'),
+          },
+  };
+}
+
 function toImage(row: Row): ImageRecord {
   return {
     id: textColumn(row, 'id'),
@@ -77,5 +135,6 @@ function toImage(row: Row): ImageRecord {
     byteSize: numberColumn(row, 'byte_size'),
     sourceFileName: textColumn(row, 'source_file_name'),
     createdAt: textColumn(row, 'created_at'),
+    origin: toOrigin(row),
   };
 }

@@ -13,6 +13,7 @@ import { migration0110 } from './0110-pictures.ts';
 import { migration0120 } from './0120-lesions.ts';
 import { migration0130 } from './0130-lesion-measures.ts';
 import { migration0140 } from './0140-comparisons.ts';
+import { migration0150 } from './0150-image-origin.ts';
 
 /** One step of the schema. It runs inside a transaction, with foreign keys checked at its end. */
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { version: 120, apply: migration0120 },
   { version: 130, apply: migration0130 },
   { version: 140, apply: migration0140 },
+  { version: 150, apply: migration0150 },
 ];
 
 export const newestVersion = migrations.at(-1)!.version;

@@ -22,6 +22,7 @@ describe('cases', () => {
     expect(store.cases.findByName('P-1', 'right')).toEqual(added);
     expect(store.images.find(hashOf('a'))).toEqual({
       ...sampleImage('a'),
+      origin: { millimetresPerPx: null, hasBurnedInText: null, dicom: null },
       createdAt: '2026-01-01T00:00:00.000Z',
     });
   });
@@ -151,5 +152,35 @@ describe('settings', () => {
       store.settings.put('a', Number.NaN);
     }).toThrow(TypeError);
     expect(store.settings.all()).toEqual({});
+  });
+});
+
+describe('images', () => {
+  const dicom = {
+    ...{ sopClassUid: '1.2.840.10008.5.1.4.1.1.77.1.5.1', sopInstanceUid: '2.25.1' },
+    ...{ studyInstanceUid: '2.25.2', seriesInstanceUid: '2.25.3' },
+  };
+
+  it('keep what their file said of them', () => {
+    const store = openTestStore();
+    const origin = { millimetresPerPx: 0.0065, hasBurnedInText: true, dicom };
+    store.cases.add({ pseudonym: 'P-1', eye: 'left', image: { ...sampleImage('a'), origin } });
+    expect(store.images.find(hashOf('a'))?.origin).toEqual(origin);
+  });
+
+  it('say that nothing is known where nothing was given', () => {
+    const store = openTestStore();
+    store.cases.add({ pseudonym: 'P-1', eye: 'left', image: sampleImage('a') });
+    expect(store.images.find(hashOf('a'))?.origin).toEqual({
+      ...{ millimetresPerPx: null, hasBurnedInText: null, dicom: null },
+    });
+  });
+
+  it('refuse a length of nothing', () => {
+    const store = openTestStore();
+    const origin = { millimetresPerPx: 0, hasBurnedInText: null, dicom: null };
+    const image = { ...sampleImage('a'), origin };
+    expect(() => store.cases.add({ pseudonym: 'P-1', eye: 'left', image })).toThrow();
+    expect(store.cases.count()).toBe(0);
   });
 });

@@ -55,7 +55,7 @@ describe('integrityReport', () => {
       damagedLesions: [],
       missingPictures: [],
       orphanAssets: [],
-      schemaVersion: 140,
+      schemaVersion: 150,
       databaseBytes: statSync(store.location.file).size,
       logBytes: statSync(`${store.location.file}-wal`).size,
       assetBytes: photograph.length,

@@ -115,7 +115,7 @@ describe('makeBackup', () => {
     const look = new Database(file, { readonly: true });
     expect(look.prepare('SELECT count(*) FROM attribution_maps').pluck().get()).toBe(0);
     expect(look.prepare('SELECT count(*) FROM attribution_map_bytes').pluck().get()).toBe(0);
-    expect(look.pragma('user_version', { simple: true })).toBe(140);
+    expect(look.pragma('user_version', { simple: true })).toBe(150);
     expect(look.pragma('quick_check', { simple: true })).toBe('ok');
     look.close();
   });

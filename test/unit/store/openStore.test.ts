@@ -69,12 +69,12 @@ describe('openStore', () => {
   it('refuses a library that a newer Rimlight has written, and leaves it byte for byte', () => {
     const options = testOptions(temporaryFolder());
     openStore(options).close();
-    alter(options.file, 'PRAGMA user_version = 150');
+    alter(options.file, 'PRAGMA user_version = 160');
     const before = fileHash(options.file);
     const failure = failureOf(() => openStore(options));
     expect(failure.code).toBe('store.newer');
     expect(failure.message).toContain(options.file);
-    expect(failure.details).toMatchObject({ version: 150, newestVersion: 140 });
+    expect(failure.details).toMatchObject({ version: 160, newestVersion: 150 });
     expect(fileHash(options.file)).toBe(before);
   });
 
@@ -109,7 +109,7 @@ describe('openStore', () => {
     expect(store.cases.list()).toEqual([
       { id: 'c1', pseudonym: 'P-1', eye: 'right', imageId: image, createdAt: '2025-01-01' },
     ]);
-    const backup = join(options.backupFolder, 'library-0001-20260101T000000Z-before-140.sqlite');
+    const backup = join(options.backupFolder, 'library-0001-20260101T000000Z-before-150.sqlite');
     const look = new Database(backup, { readonly: true, fileMustExist: true });
     expect(look.pragma('user_version', { simple: true })).toBe(10);
     expect(look.prepare('SELECT id, image_id FROM cases').all()).toEqual([{ id: 'c1', image_id: image }]);
@@ -178,9 +178,9 @@ describe('openStore', () => {
   it('opens for writing again after a failed opening', () => {
     const options = testOptions(temporaryFolder());
     openStore(options).close();
-    alter(options.file, 'PRAGMA user_version = 150');
+    alter(options.file, 'PRAGMA user_version = 160');
     failureOf(() => openStore(options));
-    alter(options.file, 'PRAGMA user_version = 140');
+    alter(options.file, 'PRAGMA user_version = 150');
     expect(openTestStore(options).cases.list()).toEqual([]);
   });
 

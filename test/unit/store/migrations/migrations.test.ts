@@ -30,6 +30,7 @@ const lockedHashes = {
   '0120-lesions.ts': '2f645e6f6d56db51690e87674456ebd1e4cd94182ec877ef9edeb742d90f35b7',
   '0130-lesion-measures.ts': 'fa67197e7f85a8b633b782f368bcd4e22c94e5ca60c6421474b08f679379a179',
   '0140-comparisons.ts': '39e9d8c43cd74614c4fc6cbe31b0b42a2ef238503ac38c34bec542563d9dce16',
+  '0150-image-origin.ts': 'd36252f5f1337fb1f01c84ced320357acd50cb1f4a0c12a59570b8e2c138641c',
 };
 
 describe('migrations', () => {
@@ -113,6 +114,11 @@ describe('migrations 0070 to the newest', () => {
       tables.map((table): unknown => database.prepare(`SELECT * FROM ${table}`).all());
     const before = read(old);
     old.close();
+    const nothingKnown = {
+      ...{ millimetres_per_px: null, has_burned_in_text: null },
+      ...{ sop_class_uid: null, sop_instance_uid: null, study_instance_uid: null, series_instance_uid: null },
+    };
+    before[0] = (before[0] as object[]).map((row) => ({ ...row, ...nothingKnown }));
 
     const store = openTestStore(options);
     const look = new Database(options.file, { readonly: true });
