@@ -3,8 +3,10 @@ import { appHandlers } from './handlers/appHandlers.ts';
 import { attributionHandlers } from './handlers/attributionHandlers.ts';
 import { baselineHandlers } from './handlers/baselineHandlers.ts';
 import { baselineSessionHandlers } from './handlers/baselineSessionHandlers.ts';
+import { bundleHandlers } from './handlers/bundleHandlers.ts';
 import { caseHandlers } from './handlers/caseHandlers.ts';
 import { comparisonHandlers } from './handlers/comparisonHandlers.ts';
+import { exportHandlers } from './handlers/exportHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
 import { lesionHandlers } from './handlers/lesionHandlers.ts';
@@ -26,6 +28,8 @@ export const handlers: Handlers = {
   ...baselineHandlers,
   ...comparisonHandlers,
   ...baselineSessionHandlers,
+  ...exportHandlers,
+  ...bundleHandlers,
   ...jobHandlers,
   ...importHandlers,
   ...modelHandlers,

@@ -146,6 +146,8 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
         store.assets.read((await ensurePicture(store, interactive, imageId, size)).assetHash),
       map: (attributionKey) => readMap(attributionKey, store, log),
       baseline: (caseId, request, signal) => readBaseline(caseId, request, { store, baselines, log }, signal),
+      preview: () => undefined,
+      exportFile: () => undefined,
       receive: (uploadId, name, body) => uploads.write(uploadId, name, body),
     },
     async stop() {

@@ -9,7 +9,16 @@ import type { ErrorCode, ErrorReport } from '../contract/errorCode.ts';
 import type { Log } from '../contract/logEntry.ts';
 import { baselineTextSchema } from '../contract/attribution.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
+import { contentDisposition } from './contentDisposition.ts';
 import type { BaselinePictureRequest } from '../review/baselineDesk.ts';
+
+/** A file that is sent while it is read. */
+export interface ExportFile {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  /** A reader that goes away cancels the stream. */
+  open(): ReadableStream<Uint8Array>;
+}
 
 /** Where bytes come from and go to. Nothing here takes a path. */
 export interface RespondParts {
@@ -23,6 +32,10 @@ export interface RespondParts {
     request: BaselinePictureRequest,
     signal: AbortSignal,
   ) => Promise<Uint8Array | undefined>;
+  /** A PDF; undefined where there is none, or none that the reader may see. */
+  readonly preview: (previewId: string) => Uint8Array | undefined;
+  /** A finished export; undefined where there is none, or none that the reader may see. */
+  readonly exportFile: (exportId: string) => ExportFile | undefined;
   /** @throws AppError `upload.invalid`, `file.tooLarge`, `file.notWritable`. */
   readonly receive: (
     uploadId: string,
@@ -37,6 +50,8 @@ type Respond = (request: Request) => Promise<Response>;
 const picturePath = new RegExp(`^/pictures/([0-9a-f]{64})/(${pictureSizes.join('|')})$`);
 const mapPath = /^\/maps\/([0-9a-f]{64})$/;
 const baselinePath = /^\/baselines\/([\w-]{1,64})$/;
+const previewPath = /^\/previews\/([\w-]{1,64})$/;
+const exportPath = /^\/exports\/([\w-]{1,64})$/;
 const uploadPath = /^\/uploads\/([\w-]{1,64})$/;
 
 /** The paths of `contract/assetPaths.ts`, matched exactly; everything else is not found. Never rejects. */
@@ -65,9 +80,11 @@ async function route(request: Request, parts: RespondParts): Promise<Response> {
   const picture = picturePath.exec(pathname);
   const map = mapPath.exec(pathname);
   const baseline = baselinePath.exec(pathname);
+  const preview = previewPath.exec(pathname);
+  const exported = exportPath.exec(pathname);
   const upload = uploadPath.exec(pathname);
   const allowed = upload === null ? ['GET', 'HEAD'] : ['PUT'];
-  if ([picture, map, baseline, upload].every((match) => match === null)) throw notFound();
+  if ([picture, map, baseline, preview, exported, upload].every((match) => match === null)) throw notFound();
   if (!allowed.includes(request.method)) return wrongMethod(request.method, allowed, parts.log);
   if (upload !== null) {
     await parts.receive(
@@ -87,6 +104,16 @@ async function route(request: Request, parts: RespondParts): Promise<Response> {
     const png = await parts.baseline(baseline[1]!, baselineQuery(searchParams), request.signal);
     if (png === undefined) throw notFound();
     return bytesResponse(request, png, 'image/png', 'no-store');
+  }
+  if (preview !== null) {
+    const pdf = parts.preview(preview[1]!);
+    if (pdf === undefined) throw notFound();
+    return bytesResponse(request, pdf, 'application/pdf', 'no-store');
+  }
+  if (exported !== null) {
+    const file = parts.exportFile(exported[1]!);
+    if (file === undefined) throw notFound();
+    return downloadResponse(request, file);
   }
   const bytes = parts.map(map![1]!);
   if (bytes === undefined) throw notFound();
@@ -115,6 +142,18 @@ function bytesResponse({ method }: Request, bytes: Uint8Array, type: string, cac
       'content-type': type,
       'content-length': String(bytes.byteLength),
       'cache-control': cacheControl,
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+function downloadResponse({ method }: Request, file: ExportFile): Response {
+  return new Response(method === 'HEAD' ? null : file.open(), {
+    headers: {
+      'content-type': file.fileName.endsWith('.pdf') ? 'application/pdf' : 'application/zip',
+      'content-length': String(file.sizeBytes),
+      'content-disposition': contentDisposition(file.fileName),
+      'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },
   });

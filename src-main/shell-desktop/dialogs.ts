@@ -1,12 +1,21 @@
-import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import { extname } from 'node:path';
+import type {
+  OpenDialogOptions,
+  OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+} from 'electron';
 import type { HostDialogs } from '../app.ts';
 
-type ShowOpenDialog = (options: OpenDialogOptions) => Promise<OpenDialogReturnValue>;
+/** The dialogs of the system that are shown here. */
+interface SystemDialogs {
+  showOpenDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
+  showSaveDialog(options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
+}
 
-/** @param showOpenDialog of the system, on the window where there is one. */
-export function createDialogs(showOpenDialog: ShowOpenDialog): HostDialogs {
+export function createDialogs(system: SystemDialogs): HostDialogs {
   async function choose(options: OpenDialogOptions): Promise<string | null> {
-    const { canceled, filePaths } = await showOpenDialog(options);
+    const { canceled, filePaths } = await system.showOpenDialog(options);
     return canceled ? null : (filePaths[0] ?? null);
   }
 
@@ -36,5 +45,18 @@ export function createDialogs(showOpenDialog: ShowOpenDialog): HostDialogs {
           { name: 'All files', extensions: ['*'] },
         ],
       }),
+    chooseExportFile: async (fileName) => {
+      const { canceled, filePath } = await system.showSaveDialog({
+        title: 'Save the export',
+        buttonLabel: 'Save',
+        defaultPath: fileName,
+        filters: [
+          { name: 'Exports', extensions: [extname(fileName).slice(1)] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
   };
 }

@@ -85,7 +85,7 @@ function appOptions(paths: DesktopPaths, log: Log): AppOptions {
         process.kill(processId, 'SIGKILL');
       },
     }),
-    dialogs: createDialogs((options) => dialog.showOpenDialog(options)),
+    dialogs: createDialogs(dialog),
     version: app.getVersion(),
   };
 }

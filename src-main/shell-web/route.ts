@@ -15,6 +15,8 @@ const byPrefix: readonly (Route & { readonly prefix: string })[] = [
   { prefix: '/pictures/', name: 'asset', method: 'GET', kind: 'read' },
   { prefix: '/maps/', name: 'asset', method: 'GET', kind: 'read' },
   { prefix: '/baselines/', name: 'asset', method: 'GET', kind: 'read' },
+  { prefix: '/previews/', name: 'asset', method: 'GET', kind: 'read' },
+  { prefix: '/exports/', name: 'asset', method: 'GET', kind: 'read' },
   { prefix: '/uploads/', name: 'asset', method: 'PUT', kind: 'change' },
 ];
 

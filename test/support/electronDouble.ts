@@ -290,6 +290,7 @@ export const electronDouble: ElectronDouble = {
       electronDouble.errorBoxes.push(text);
     },
     showOpenDialog: (): Promise<object> => Promise.resolve({ canceled: true, filePaths: [] }),
+    showSaveDialog: (): Promise<object> => Promise.resolve({ canceled: true, filePath: '' }),
   },
   Menu: {
     buildFromTemplate: (template: readonly MenuItemConstructorOptions[]) => template,

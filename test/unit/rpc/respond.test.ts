@@ -32,6 +32,8 @@ function start() {
         return Promise.reject(new AppError('baseline.invalid', '"purple" is not a baseline.'));
       return Promise.resolve(caseId === 'case-1' ? Uint8Array.of(0x89, 0x50) : undefined);
     },
+    preview: () => undefined,
+    exportFile: () => undefined,
     receive: async (uploadId, name, body) => {
       if (name.includes('..')) throw new AppError('upload.invalid', 'The name leads elsewhere.');
       if (name === 'large') throw new AppError('file.tooLarge', 'It is too large.');

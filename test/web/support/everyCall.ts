@@ -1,4 +1,6 @@
+import { defaultReportOptions as options } from '../../../src-main/contract/reportOptions.ts';
 import {
+  exportIdSchema,
   lesionIdSchema,
   uploadIdSchema,
   type AttributionKey,
@@ -85,6 +87,16 @@ export function everyCall({ caseId, key, jobId, modelHash, lesionRevision }: Sub
     'baselineSession.get': {},
     'baselineSession.measure': {},
     'baselineSession.cancel': {},
+    'report.preview': { caseId, options },
+    'export.check': { request: { kind: 'data', caseIds: [caseId], options, withMaps: true } },
+    'export.start': { request: { kind: 'caseReport', caseId, options } },
+    'export.list': {},
+    'export.cancel': { exportId: exportIdSchema.parse('none') },
+    'export.save': { exportId: exportIdSchema.parse('none') },
+    'export.discard': { exportId: exportIdSchema.parse('none') },
+    'bundle.verify': { uploadId: uploadIdSchema.parse('none') },
+    'bundle.open': { uploadId: uploadIdSchema.parse('none') },
+    'bundle.compare': { uploadId: uploadIdSchema.parse('none'), withLibrary: true },
     'batch.start': { caseIds: [caseId] },
     'job.list': {},
     'job.pause': {},
