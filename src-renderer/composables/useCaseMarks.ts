@@ -2,6 +2,8 @@ import type { Ref, ShallowRef } from 'vue';
 import type { CaseView } from '../../src-main/contract/caseView.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import { noMarks, type Marks } from '../../src-main/contract/marks.ts';
+import { withAuthors } from '../viewer/marks/annotations.ts';
+import { useAppState } from './useAppState.ts';
 import { useClient } from './useClient.ts';
 import type { CaseEditHistory } from './useEditHistory.ts';
 import { useSavedValue } from './useSavedValue.ts';
@@ -24,6 +26,7 @@ const marksThing = 'marks';
 /** Landmarks and rulers of the case on screen, saved as they are drawn. */
 export function useCaseMarks({ caseId, view, reload, history }: CaseMarksOptions): CaseMarks {
   const client = useClient();
+  const { reader } = useAppState();
   const saved = useSavedValue<Marks>({
     caseId,
     view,
@@ -41,8 +44,9 @@ export function useCaseMarks({ caseId, view, reload, history }: CaseMarksOptions
     },
   });
 
-  function change(marks: Marks): void {
+  function change(changed: Marks): void {
     const before = saved.value.value;
+    const marks = withAuthors(before, changed, reader.value);
     saved.change(marks);
     history.record({
       touches: new Set([marksThing]),
@@ -65,8 +69,9 @@ export function useCaseMarks({ caseId, view, reload, history }: CaseMarksOptions
   };
 }
 
-/** The last ruler goes first, then the fovea, then the disc. Null where there is nothing to remove. */
+/** The last annotation goes first, then the last ruler, the fovea, the disc. Null where there is nothing to remove. */
 function withoutLast(marks: Marks): Marks | null {
+  if (marks.annotations.length > 0) return { ...marks, annotations: marks.annotations.slice(0, -1) };
   if (marks.rulers.length > 0) return { ...marks, rulers: marks.rulers.slice(0, -1) };
   if (marks.fovea !== null) return { ...marks, fovea: null };
   return marks.opticDisc === null ? null : { ...marks, opticDisc: null };

@@ -1,6 +1,7 @@
-import { computed, shallowRef, watch, type ComputedRef } from 'vue';
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue';
 import type { FieldOfView } from '../../src-main/contract/fieldOfView.ts';
-import type { ImagePoint, Marks } from '../../src-main/contract/marks.ts';
+import type { Annotation, ImagePoint, Marks } from '../../src-main/contract/marks.ts';
+import { drawnAnnotation, findAnnotation, isWhole, withAnnotation } from './marks/annotations.ts';
 import {
   likelyDiscRadius,
   withDisc,
@@ -10,7 +11,7 @@ import {
   type Handle,
 } from './marks/editMarks.ts';
 import { distancePx } from './marks/rulerText.ts';
-import type { ViewerTool } from './viewerTool.ts';
+import { annotationKind, type ViewerTool } from './viewerTool.ts';
 
 interface EditingProps {
   readonly imageId: string;
@@ -28,9 +29,15 @@ export interface MarkEditing {
   readonly draw: (from: ImagePoint, to: ImagePoint) => void;
   /** Keeps what was drawn. A click alone marks the fovea, or a disc of a likely size. */
   readonly finish: (from: ImagePoint, to: ImagePoint, wasDrawn: boolean) => void;
-  /** Uses the tool without a pointer: a ruler takes two presses. */
+  /** Uses the tool without a pointer: a ruler, an arrow and a circle take two presses. */
   readonly place: (at: ImagePoint) => void;
   readonly moveHandle: (handle: Handle, to: ImagePoint, isFinal: boolean) => void;
+  /** The annotation whose text is being written; null while none is. */
+  readonly written: Readonly<ShallowRef<Annotation | null>>;
+  /** Begins to change the text of an annotation. */
+  readonly rewrite: (annotationId: string) => void;
+  /** Keeps the annotation with its text, as one step of undo. A text without a word is not kept. */
+  readonly keepText: (text: string) => void;
   /** Gives up what is being drawn; false where there was nothing. */
   readonly cancel: () => boolean;
 }
@@ -43,19 +50,23 @@ export function useMarkEditing(
   toolFinished: () => void,
 ): MarkEditing {
   const preview = shallowRef<Marks | null>(null);
-  /** The end of a ruler that was placed from the keyboard. */
-  const rulerStart = shallowRef<ImagePoint | null>(null);
+  /** Drawn already, or there already, and waiting for its text. */
+  const written = shallowRef<Annotation | null>(null);
+  /** The beginning of what was placed from the keyboard. */
+  const start = shallowRef<ImagePoint | null>(null);
 
   const shown = computed(() => {
     if (preview.value !== null) return preview.value;
-    if (rulerStart.value === null) return props.marks;
-    return withRuler(props.marks, { from: rulerStart.value, to: middle() });
+    if (written.value !== null) return withAnnotation(props.marks, written.value);
+    return (start.value === null ? null : drawn(start.value, middle())) ?? props.marks;
   });
 
   function drawn(from: ImagePoint, to: ImagePoint): Marks | null {
     if (props.tool === 'ruler') return withRuler(props.marks, { from, to });
     if (props.tool === 'opticDisc') return withDisc(props.marks, from, distancePx(from, to));
-    return props.tool === 'fovea' ? withFovea(props.marks, to) : null;
+    if (props.tool === 'fovea') return withFovea(props.marks, to);
+    const kind = annotationKind(props.tool);
+    return kind === null ? null : withAnnotation(props.marks, drawnAnnotation(kind, 'drawn', from, to));
   }
 
   function placedAt(at: ImagePoint): Marks | null {
@@ -73,10 +84,42 @@ export function useMarkEditing(
   }
 
   function cancel(): boolean {
-    const wasDrawing = preview.value !== null || rulerStart.value !== null;
+    const wasDrawing = preview.value !== null || start.value !== null || written.value !== null;
     preview.value = null;
-    rulerStart.value = null;
+    start.value = null;
+    written.value = null;
     return wasDrawing;
+  }
+
+  /** An annotation waits for its text before it is kept. */
+  function write(kind: Annotation['kind'], from: ImagePoint, to: ImagePoint): void {
+    cancel();
+    written.value = drawnAnnotation(kind, crypto.randomUUID(), from, to);
+  }
+
+  function keepText(text: string): void {
+    if (written.value === null) return;
+    const annotation = { ...written.value, text };
+    const isNew = findAnnotation(props.marks, annotation.annotationId) === null;
+    cancel();
+    if (isWhole(annotation)) changed(withAnnotation(props.marks, annotation));
+    if (isNew) toolFinished();
+  }
+
+  /** A ruler, an arrow and a circle have two ends, each placed with a press. */
+  function place(at: ImagePoint): void {
+    const kind = annotationKind(props.tool);
+    if (kind === 'text') write(kind, at, at);
+    else if (kind === null && props.tool !== 'ruler') keep(placedAt(at));
+    else if (start.value === null) start.value = at;
+    else if (kind !== null) write(kind, start.value, at);
+    else keep(withRuler(props.marks, { from: start.value, to: at }));
+  }
+
+  function finish(from: ImagePoint, to: ImagePoint, wasDrawn: boolean): void {
+    const kind = annotationKind(props.tool);
+    if (kind === null) keep(wasDrawn ? drawn(from, to) : placedAt(to));
+    else if (wasDrawn || kind === 'text') write(kind, from, to);
   }
 
   watch(() => [props.imageId, props.tool], cancel);
@@ -86,14 +129,14 @@ export function useMarkEditing(
     draw: (from, to) => {
       preview.value = drawn(from, to);
     },
-    finish: (from, to, wasDrawn) => {
-      keep(wasDrawn ? drawn(from, to) : placedAt(to));
+    finish,
+    place,
+    written,
+    rewrite: (annotationId) => {
+      cancel();
+      written.value = findAnnotation(props.marks, annotationId);
     },
-    place: (at) => {
-      if (props.tool !== 'ruler') keep(placedAt(at));
-      else if (rulerStart.value === null) rulerStart.value = at;
-      else keep(withRuler(props.marks, { from: rulerStart.value, to: at }));
-    },
+    keepText,
     moveHandle: (handle, to, isFinal) => {
       const moved = withHandleAt(props.marks, handle, to);
       preview.value = isFinal ? null : moved;

@@ -1,6 +1,14 @@
 import type { FieldOfView } from '../../../src-main/contract/fieldOfView.ts';
 import type { ImagePoint, Marks } from '../../../src-main/contract/marks.ts';
 import type { Size } from '../viewTransform.ts';
+import {
+  findAnnotation,
+  partPoint,
+  withAnnotation,
+  withoutAnnotation,
+  withPartAt,
+  type AnnotationPart,
+} from './annotations.ts';
 import type { Ruler } from './rulerText.ts';
 
 /** As many as the contract allows. */
@@ -10,7 +18,8 @@ const leastRadiusPx = 2;
 /** A part of the marks that can be taken hold of. */
 export type Handle =
   | { readonly kind: 'fovea' | 'discCentre' | 'discEdge' }
-  | { readonly kind: 'rulerFrom' | 'rulerTo'; readonly index: number };
+  | { readonly kind: 'rulerFrom' | 'rulerTo'; readonly index: number }
+  | { readonly kind: 'annotation'; readonly annotationId: string; readonly part: AnnotationPart };
 
 export function withDisc(marks: Marks, centre: ImagePoint, radiusPx: number): Marks {
   return { ...marks, opticDisc: { centre, radiusPx: Math.max(leastRadiusPx, radiusPx) } };
@@ -35,6 +44,8 @@ export function withoutHandle(marks: Marks, handle: Handle): Marks {
     case 'rulerFrom':
     case 'rulerTo':
       return { ...marks, rulers: marks.rulers.filter((_, index) => index !== handle.index) };
+    case 'annotation':
+      return withoutAnnotation(marks, handle.annotationId);
   }
 }
 
@@ -54,6 +65,10 @@ export function handlePoint(marks: Marks, handle: Handle): ImagePoint | null {
       return marks.rulers[handle.index]?.from ?? null;
     case 'rulerTo':
       return marks.rulers[handle.index]?.to ?? null;
+    case 'annotation': {
+      const annotation = findAnnotation(marks, handle.annotationId);
+      return annotation === null ? null : partPoint(annotation, handle.part);
+    }
   }
 }
 
@@ -74,6 +89,10 @@ export function withHandleAt(marks: Marks, handle: Handle, to: ImagePoint): Mark
       return withRulerEnd(marks, handle.index, { from: to });
     case 'rulerTo':
       return withRulerEnd(marks, handle.index, { to });
+    case 'annotation': {
+      const annotation = findAnnotation(marks, handle.annotationId);
+      return annotation === null ? marks : withAnnotation(marks, withPartAt(annotation, handle.part, to));
+    }
   }
 }
 
