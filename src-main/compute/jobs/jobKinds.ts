@@ -8,6 +8,7 @@ import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
 import { renderBaselineKind } from './renderBaselineKind.ts';
+import { renderFiguresKind } from './renderFiguresKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
 import { renderPictureKind } from './renderPictureKind.ts';
 import { scoreBaselineKind } from './scoreBaselineKind.ts';
@@ -25,6 +26,7 @@ export const jobKinds = {
   predict: predictKind,
   readLesionFile: readLesionFileKind,
   renderBaseline: renderBaselineKind,
+  renderFigures: renderFiguresKind,
   renderOverlay: renderOverlayKind,
   renderPicture: renderPictureKind,
   scoreBaseline: scoreBaselineKind,

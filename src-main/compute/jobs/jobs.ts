@@ -10,6 +10,7 @@ import { measureLesions } from './measureLesions.ts';
 import { predictImage } from './predict.ts';
 import { readLesionFile } from './readLesionFile.ts';
 import { renderBaseline } from './renderBaseline.ts';
+import { renderFigures } from './renderFigures.ts';
 import { renderOverlay } from './renderOverlay.ts';
 import { renderPicture } from './renderPicture.ts';
 import { scoreBaseline } from './scoreBaseline.ts';
@@ -27,6 +28,7 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   predict: bindJob(jobKinds.predict, predictImage),
   readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),
   renderBaseline: bindJob(jobKinds.renderBaseline, renderBaseline),
+  renderFigures: bindJob(jobKinds.renderFigures, renderFigures),
   renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
   renderPicture: bindJob(jobKinds.renderPicture, renderPicture),
   scoreBaseline: bindJob(jobKinds.scoreBaseline, scoreBaseline),

@@ -12,15 +12,13 @@ import { resample } from '../../fundus/resample.ts';
 import { signedChannelSum } from '../../fundus/signedChannelSum.ts';
 import { encodePng } from '../../reports/encodePng.ts';
 import type { JobHandler } from '../jobTable.ts';
+import { clipPercentile } from './overlayedMap.ts';
 import { readImageArray } from './prepareImage.ts';
 import { readPhotograph } from './readPhotograph.ts';
 import type { renderOverlayKind } from './renderOverlayKind.ts';
 
 type Input = z.output<(typeof renderOverlayKind)['input']>;
 type Result = z.output<(typeof renderOverlayKind)['result']>;
-
-/** Attributions beyond this percentile are drawn at full strength, so that a few outliers do not hide the rest. */
-const clipPercentile = 99.5;
 
 export const renderOverlay: JobHandler<typeof renderOverlayKind> = async (input): Promise<Result> => {
   const { heightPx, widthPx, preset, showPositive, showNegative, lines } = input;
