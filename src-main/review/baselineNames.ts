@@ -14,13 +14,17 @@ export interface BaselineNames {
   ofText(text: string): string;
 }
 
-export function baselineNames(store: Store): BaselineNames {
+/** @param patientOf What the patient of a photograph is called; left out, as in the library. */
+export function baselineNames(
+  store: Store,
+  patientOf: (found: CaseRecord) => string = ({ pseudonym }) => pseudonym,
+): BaselineNames {
   const saved = new Map(
     readSettings(store).savedBaselines.map(({ name, baseline }) => [canonical(baseline), name]),
   );
   const nameImage: NameImage = (contentHash) => {
     const found = store.cases.findByImage(contentHash);
-    return found === undefined ? null : photographName(found);
+    return found === undefined ? null : photographName({ pseudonym: patientOf(found), eye: found.eye });
   };
   const nameOf = (written: string, baseline: BaselineSpec | null): string =>
     saved.get(written) ?? (baseline === null ? written : baselineName(baseline, nameImage));

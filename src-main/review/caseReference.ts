@@ -3,7 +3,7 @@ import type { Reference } from '../contract/caseView.ts';
 import { attributionKeySchema } from '../contract/ids.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
-import { baselineNames } from './baselineNames.ts';
+import { baselineNames, type BaselineNames } from './baselineNames.ts';
 
 /**
  * The baseline that a case is to be judged by; null where none is chosen. Its attribution is given as long as nothing newer of the
@@ -13,6 +13,7 @@ export function caseReference(
   store: Store,
   { id, imageId }: Pick<CaseRecord, 'id' | 'imageId'>,
   modelHash: string | null,
+  names: Pick<BaselineNames, 'ofText'> = baselineNames(store),
 ): Reference | null {
   const kept = store.caseReferences.find(id);
   if (kept === undefined) return null;
@@ -25,7 +26,7 @@ export function caseReference(
           .findLast(({ request }) => formatBaseline(request.baseline) === baselineText);
   return {
     baselineText,
-    name: baselineNames(store).ofText(baselineText),
+    name: names.ofText(baselineText),
     attributionKey: newest?.key === attributionKey ? attributionKeySchema.parse(attributionKey) : null,
     reader,
     at,

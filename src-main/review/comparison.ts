@@ -1,13 +1,11 @@
 import { formatBaseline } from '../attribution/baselines/formatBaseline.ts';
 import { comparisonWarnings } from '../attribution/measures/comparison/comparisonWarnings.ts';
-import type { Comparison, ComparisonTile, MapSimilarity } from '../contract/comparison.ts';
-import { attributionKeySchema } from '../contract/ids.ts';
+import type { Comparison, ComparisonTile } from '../contract/comparison.ts';
 import { AppError } from '../errors/appError.ts';
 import type { Store } from '../store/store.ts';
 import { attributionView, type AttributionSurroundings } from './attributionView.ts';
 import { baselineNames, type BaselineNames } from './baselineNames.ts';
 import { caseReference } from './caseReference.ts';
-import { knownSimilarities } from './compareCaseMaps.ts';
 import {
   comparedBaselines,
   refuseRepeated,
@@ -20,6 +18,7 @@ import { comparisonNeeds } from './comparisonNeeds.ts';
 import { readAttributionMeasures } from './measureAttribution.ts';
 import { findModelFacts } from './modelFacts.ts';
 import { noFindingOf } from './noFindingOf.ts';
+import { orderedSimilarities } from './orderedSimilarities.ts';
 import { modelName } from './predictionView.ts';
 
 export interface ComparisonQuestion extends ComparedCase {
@@ -54,7 +53,7 @@ export function comparison(store: Store, question: ComparisonQuestion): Comparis
   };
   const compared = comparedBaselines(store, question);
   const tiles = compared.map((each) => toTile(store, each, question, surroundings));
-  const pairs = pairsOf(store, compared);
+  const pairs = orderedSimilarities(store, keysOf(compared));
   const noFinding = noFindingOf(record, prediction);
   return {
     modelName: surroundings.modelName,
@@ -89,21 +88,6 @@ function toTile(
   };
 }
 
-/** Each pair once, the tile that was asked for earlier first. */
-function pairsOf(store: Store, compared: readonly ComparedBaseline[]): MapSimilarity[] {
-  const keys = compared.flatMap(({ attribution }) => (attribution === null ? [] : [attribution.key]));
-  return knownSimilarities(store, keys)
-    .map((similarity) => {
-      const places = [similarity.firstKey, similarity.secondKey].map((key) => keys.indexOf(key));
-      const [first, second] = places.toSorted((left, right) => left - right);
-      return { similarity, first: first!, second: second! };
-    })
-    .toSorted((left, right) => left.first - right.first || left.second - right.second)
-    .map(({ similarity: { spearman, ssim, oppositeShare }, first, second }) => ({
-      firstKey: attributionKeySchema.parse(keys[first]),
-      secondKey: attributionKeySchema.parse(keys[second]),
-      spearman,
-      ssim,
-      oppositeShare,
-    }));
+function keysOf(compared: readonly ComparedBaseline[]): readonly string[] {
+  return compared.flatMap(({ attribution }) => (attribution === null ? [] : [attribution.key]));
 }

@@ -27,7 +27,8 @@ export function modelView(
   };
 }
 
-function cardOf(json: unknown): ModelView['card'] {
+/** What a manifest says for people; null for a bare model. */
+export function cardOf(json: unknown): ModelView['card'] {
   const manifest = manifestSchema.safeParse(json).data;
   if (manifest === undefined) return null;
   return {

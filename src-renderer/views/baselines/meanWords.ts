@@ -1,5 +1,5 @@
 import type { MeanOverCases } from '../../../src-main/contract/baselineSession.ts';
-import { scoreText } from '../../wording/attributionWords.ts';
+import { scoreText } from '../../../src-main/attribution/measures/scoreText.ts';
 
 /** `0.78 to 0.84`; that there is no interval, which needs two cases. */
 export function intervalText({ low, high }: MeanOverCases): string {

@@ -1,5 +1,6 @@
 import type { BaselineSession, SessionBaselinePair } from '../../../src-main/contract/baselineSession.ts';
-import { scoreText, shareText } from '../../wording/attributionWords.ts';
+import { scoreText } from '../../../src-main/attribution/measures/scoreText.ts';
+import { shareText } from '../../wording/attributionWords.ts';
 import { intervalText } from './meanWords.ts';
 
 export type PairMeasure = 'agreement' | 'spearman' | 'ssim' | 'opposite';

@@ -5,7 +5,8 @@ import type {
   SessionBaseline,
   SessionBaselinePair,
 } from '../../../src-main/contract/baselineSession.ts';
-import { scoreText, shareText } from '../../wording/attributionWords.ts';
+import { scoreText } from '../../../src-main/attribution/measures/scoreText.ts';
+import { shareText } from '../../wording/attributionWords.ts';
 import { baselineTextName } from '../../wording/baselineTextWords.ts';
 
 /** What the figures say, in whole sentences, no more and no less; the first is the one to read. */

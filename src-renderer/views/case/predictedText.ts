@@ -1,5 +1,6 @@
 import type { Prediction } from '../../../src-main/contract/caseView.ts';
-import { scoreText, shareText } from '../../wording/attributionWords.ts';
+import { scoreText } from '../../../src-main/attribution/measures/scoreText.ts';
+import { shareText } from '../../wording/attributionWords.ts';
 
 /** What the model says in a few words: `grade 2, moderate, 67 %`, or the score of a model with one output. */
 export function predictedText({ classes, predictedIndex }: Prediction): string {

@@ -1,7 +1,8 @@
 import type { BaselinePreview } from '../../../../src-main/contract/baseline.ts';
 import { closeToImage } from '../../../../src-main/attribution/measures/comparison/comparisonLimits.ts';
 import type { ErrorReport } from '../../../../src-main/contract/errorCode.ts';
-import { scoreText, shareText } from '../../../wording/attributionWords.ts';
+import { scoreText } from '../../../../src-main/attribution/measures/scoreText.ts';
+import { shareText } from '../../../wording/attributionWords.ts';
 
 /** What the model makes of a baseline, in whole sentences; the first is the one to read. */
 export function scoreSentences(preview: BaselinePreview): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributionViewSchema, predictionSchema } from '../../../../src-main/contract/caseView.ts';
 import { barLengths } from '../../../../src-renderer/views/case/barLengths.ts';
-import { cautionsOf } from '../../../../src-renderer/views/case/cautions.ts';
+import { caseCautions } from '../../../../src-main/attribution/measures/caseCautions.ts';
 import { predictedText } from '../../../../src-renderer/views/case/predictedText.ts';
 
 const hash = 'c'.repeat(64);
@@ -63,8 +63,8 @@ function attribution(
   });
 }
 
-const titles = (...given: Parameters<typeof cautionsOf>): readonly string[] =>
-  cautionsOf(...given).map(({ title }) => title);
+const titles = (...given: Parameters<typeof caseCautions>): readonly string[] =>
+  caseCautions(...given).map(({ title }) => title);
 
 describe('what to keep in mind', () => {
   it('warns of heat maps where the model sees no retinopathy, and only there', () => {
@@ -74,13 +74,13 @@ describe('what to keep in mind', () => {
 
   it('says how much of the photograph one pixel of the model stands for', () => {
     // 2880 / 384.
-    expect(cautionsOf(null, attribution(0.9, 0.01))[0]?.text).toContain('stands for 7.5 pixels');
+    expect(caseCautions(null, attribution(0.9, 0.01))[0]?.text).toContain('stands for 7.5 pixels');
   });
 
   it('warns of a baseline that scores half of the photograph or more', () => {
     expect(titles(null, attribution(0.9, 0.44))).toEqual(['Very small lesions']);
     expect(titles(null, attribution(0.9, 0.46))).toEqual(['The baseline scores high', 'Very small lesions']);
-    expect(cautionsOf(null, attribution(0.2, 0.6))[0]?.text).toContain('which is negative here');
+    expect(caseCautions(null, attribution(0.2, 0.6))[0]?.text).toContain('which is negative here');
   });
 });
 

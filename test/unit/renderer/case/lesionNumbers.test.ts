@@ -7,7 +7,7 @@ import {
   patternText,
 } from '../../../../src-renderer/views/case/lesions/contrastText.ts';
 import { groupNumbers } from '../../../../src-renderer/views/case/lesions/groupNumbers.ts';
-import { lesionCautions } from '../../../../src-renderer/views/case/lesions/lesionCautions.ts';
+import { lesionCautions } from '../../../../src-main/attribution/measures/lesions/lesionCautions.ts';
 import { lesionGroups } from '../../../../src-renderer/views/case/lesions/lesionGroups.ts';
 import {
   barReach,

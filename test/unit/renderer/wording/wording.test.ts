@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scoreText, shareText } from '../../../../src-renderer/wording/attributionWords.ts';
+import { scoreText } from '../../../../src-main/attribution/measures/scoreText.ts';
+import { shareText } from '../../../../src-renderer/wording/attributionWords.ts';
 import { readText } from '../../../../src-renderer/wording/gradeWords.ts';
 import { durationText } from '../../../../src-renderer/wording/timeWords.ts';
 

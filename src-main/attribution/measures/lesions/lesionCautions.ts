@@ -1,7 +1,11 @@
-import type { LesionMeasures } from '../../../../src-main/contract/lesionMeasures.ts';
+import type { LesionMeasures } from '../../../contract/lesionMeasures.ts';
 
 /** What to keep in mind with these measures, as whole sentences. */
-export function lesionCautions({ lesions, contrasts, modelPixelPx }: LesionMeasures): readonly string[] {
+export function lesionCautions({
+  lesions,
+  contrasts,
+  modelPixelPx,
+}: Pick<LesionMeasures, 'lesions' | 'contrasts' | 'modelPixelPx'>): readonly string[] {
   const tested = contrasts.filter(({ group, pValue }) => group.kind === 'lesion' && pValue !== null).length;
   const boxes = lesions.filter(({ layer }) => layer === 'approximate').length;
   return [

@@ -1,15 +1,18 @@
-import type { AttributionView, Prediction } from '../../../src-main/contract/caseView.ts';
-import { scoreText } from '../../wording/attributionWords.ts';
+import type { AttributionView, Prediction } from '../../contract/caseView.ts';
+import { scoreText } from './scoreText.ts';
 
 export interface Caution {
   readonly title: string;
   readonly text: string;
 }
 
+/** The attribution that is looked at. */
+type CautionedAttribution = Pick<AttributionView, 'numbers' | 'transform'>;
+
 /** What to keep in mind with this prediction and this attribution. */
-export function cautionsOf(
+export function caseCautions(
   prediction: Prediction | null,
-  attribution: AttributionView | null,
+  attribution: CautionedAttribution | null,
 ): readonly Caution[] {
   return [
     ...(prediction === null ? [] : noRetinopathy(prediction)),
@@ -31,7 +34,7 @@ function noRetinopathy({ classes, predictedIndex }: Prediction): readonly Cautio
 /** From here on the baseline itself is much of what is to be explained. */
 const highShare = 0.5;
 
-function highBaseline({ numbers }: AttributionView): readonly Caution[] {
+function highBaseline({ numbers }: CautionedAttribution): readonly Caution[] {
   const { scoreInput, scoreBaseline } = numbers;
   if (scoreBaseline <= 0 || scoreBaseline < highShare * Math.abs(scoreInput)) return [];
   const isHigher = scoreBaseline > scoreInput;
@@ -43,7 +46,7 @@ function highBaseline({ numbers }: AttributionView): readonly Caution[] {
   ];
 }
 
-function smallLesions({ transform }: AttributionView): Caution {
+function smallLesions({ transform }: CautionedAttribution): Caution {
   const widthPx = transform.cropWidthPx / transform.targetWidthPx;
   return {
     title: 'Very small lesions',
