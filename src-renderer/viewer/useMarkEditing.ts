@@ -38,6 +38,8 @@ export interface MarkEditing {
   readonly rewrite: (annotationId: string) => void;
   /** Keeps the annotation with its text, as one step of undo. A text without a word is not kept. */
   readonly keepText: (text: string) => void;
+  /** Leaves the annotation as it was; a new one is not kept. */
+  readonly giveUpText: () => void;
   /** Gives up what is being drawn; false where there was nothing. */
   readonly cancel: () => boolean;
 }
@@ -100,10 +102,13 @@ export function useMarkEditing(
   function keepText(text: string): void {
     if (written.value === null) return;
     const annotation = { ...written.value, text };
-    const isNew = findAnnotation(props.marks, annotation.annotationId) === null;
-    cancel();
+    giveUpText();
     if (isWhole(annotation)) changed(withAnnotation(props.marks, annotation));
-    if (isNew) toolFinished();
+  }
+
+  function giveUpText(): void {
+    cancel();
+    toolFinished();
   }
 
   /** A ruler, an arrow and a circle have two ends, each placed with a press. */
@@ -137,6 +142,7 @@ export function useMarkEditing(
       written.value = findAnnotation(props.marks, annotationId);
     },
     keepText,
+    giveUpText,
     moveHandle: (handle, to, isFinal) => {
       const moved = withHandleAt(props.marks, handle, to);
       preview.value = isFinal ? null : moved;
