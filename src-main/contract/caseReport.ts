@@ -175,8 +175,11 @@ export const sessionReportSchema = z.strictObject({
       changedGrades: z.number().int(),
       agreeing: z.number().int(),
       disagreeing: z.number().int(),
-      /** Rows: grade of the reader's final read, else the first one. Columns: grade of the highest class of the model. */
-      againstModel: gradeTableSchema,
+      /**
+       * Rows: grade of the reader's final read, else the first one. Columns: grade of the highest class of the model. Null where the
+       * report leaves predictions out.
+       */
+      againstModel: gradeTableSchema.nullable(),
     }),
   ),
   /** Cases that are not in the report, and why. */

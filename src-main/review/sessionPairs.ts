@@ -7,8 +7,8 @@ import type { LesionState } from '../store/lesions.ts';
 import type { Store } from '../store/store.ts';
 import { hiddenPhotographOf, hiddenPhotographs, type IsHidden } from './hiddenPhotographs.ts';
 import { measuresRecord } from './keptMeasures.ts';
+import { modelGradeOf } from './modelGradeOf.ts';
 import { newestOfEachBaseline } from './newestOfEachBaseline.ts';
-import { predictionView } from './predictionView.ts';
 
 /** Who asks for a session, and of which model. */
 export interface SessionViewer {
@@ -90,11 +90,7 @@ export function gradeOf(
   modelHash: string,
 ): number | null {
   if (source === 'reader') return summary.newest.finalRead === null ? summary.firstGrade : summary.finalGrade;
-  const model = store.models.find(modelHash);
-  const record = store.predictions.find(summary.imageId, modelHash);
-  if (model === undefined || record === undefined) return null;
-  const { predictedIndex, classes } = predictionView(record, model);
-  return predictedIndex === null ? null : classes[predictedIndex]!.icdrGrade;
+  return modelGradeOf(store, summary.imageId, modelHash);
 }
 
 function newestAttributions(
