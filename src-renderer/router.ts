@@ -60,6 +60,13 @@ export function createScreenRouter(): Router {
         meta: { title: 'Baselines' },
       },
       {
+        path: '/reports/:caseId?',
+        name: 'reports',
+        component: () => import('./views/reports/ReportsView.vue'),
+        props: true,
+        meta: { title: 'Reports' },
+      },
+      {
         path: '/jobs',
         name: 'jobs',
         component: () => import('./views/jobs/JobsView.vue'),

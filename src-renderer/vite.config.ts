@@ -17,4 +17,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: here('index.html') },
   },
+  // The worker that draws the pages of a report is a module.
+  worker: { format: 'es' },
 });

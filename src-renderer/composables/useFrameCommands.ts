@@ -27,6 +27,14 @@ export function useFrameCommands(frame: {
     frame.registry.run(command);
   }
 
+  /** Of the case on screen; elsewhere of the session. */
+  async function goToReports(): Promise<void> {
+    const { name, params } = router.currentRoute.value;
+    if (name === 'reports') return;
+    const { caseId } = params;
+    await go('reports', typeof caseId === 'string' ? { caseId } : {});
+  }
+
   frame.registry.add({
     handlers: {
       'go.worklist': () => go('worklist'),
@@ -42,6 +50,10 @@ export function useFrameCommands(frame: {
       'file.importFolder': () => runOn('worklist', 'file.importFolder'),
       'file.importSample': () => runOn('worklist', 'file.importSample'),
       'file.importLesions': frame.openLesionImport,
+      'file.export': goToReports,
+      'file.bundles': async () => {
+        await router.push({ name: 'reports', query: { part: 'bundles' } });
+      },
       'file.installModel': () => runOn('models', 'file.installModel'),
       'review.changeReader': frame.openReaderDialog,
       'view.theme': () =>
