@@ -3,6 +3,8 @@ export interface ExportMember {
   /** With `/` between folders; letters, digits, `-`, `_` and `.` only. */
   readonly name: string;
   readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Of a PDF: how many pages it has, once all of it is made. */
+  readonly pages?: () => number;
 }
 
 /** Told before each piece of work; `step` is what is being made, for example the name of a case. */

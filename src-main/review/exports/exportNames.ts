@@ -9,6 +9,8 @@ export interface ExportName {
   /** Stands for the patient: both eyes have the same. */
   readonly patient: string;
   readonly eye: Eye;
+  /** The patient, with the number of one more photograph of the same eye: what a library would call the case beside its eye. */
+  readonly pseudonym: string;
   /** For people: patient and eye. */
   readonly name: string;
   /** The same for a file: letters, digits and `-` only. Unique within the library. */
@@ -17,39 +19,80 @@ export interface ExportName {
 
 /**
  * Names of cases for exports. A pseudonym is the place of the patient in the order of import, so that it stays the same from export
- * to export; names that are such numbers already are kept.
+ * to export; names that are such numbers already are kept. A second photograph of the same eye keeps its patient's number.
  */
 export function exportNames(
   store: Store,
   caseNames: ReportOptions['caseNames'],
 ): (found: CaseRecord) => ExportName {
-  const patients = new Map<string, string>();
-  if (caseNames === 'pseudonym') {
-    const all = store.cases.list().map(({ pseudonym }) => pseudonym);
-    const taken = new Set(all.filter((pseudonym) => numbered.test(pseudonym)).map(numberOf));
-    let last = 0;
-    for (const pseudonym of all) {
-      if (numbered.test(pseudonym) || patients.has(pseudonym)) continue;
-      do last++;
-      while (taken.has(last));
-      patients.set(pseudonym, `P${String(last).padStart(4, '0')}`);
-    }
-  }
-  return ({ pseudonym, eye }) => {
-    const patient = patients.get(pseudonym) ?? pseudonym;
-    const name = caseName({ pseudonym: patient, eye });
-    return {
-      patient,
-      eye,
-      name,
-      fileStem: name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, ''),
-    };
+  let names = namesOf(store.cases.list(), caseNames);
+  return (found) => {
+    // One that was imported in between.
+    if (!names.has(found.id)) names = namesOf(store.cases.list(), caseNames);
+    return names.get(found.id)!;
   };
 }
 
-/** As `pseudonyms.ts` gives them, with the number of a second photograph of the same eye. */
-const numbered = /^P\d{4,9}( \(\d+\))?$/;
-
-function numberOf(pseudonym: string): number {
-  return Number(/\d+/.exec(pseudonym)![0]);
+function namesOf(
+  cases: readonly CaseRecord[],
+  caseNames: ReportOptions['caseNames'],
+): ReadonlyMap<string, ExportName> {
+  const pseudonyms = new Set(cases.map(({ pseudonym }) => pseudonym));
+  const bases = [...new Set(cases.map(({ pseudonym }) => parted(pseudonym, pseudonyms).base))];
+  const patients = caseNames === 'pseudonym' ? numbers(bases) : new Map<string, string>();
+  const names = new Map<string, ExportName>();
+  const stems = new Set<string>();
+  for (const { id, pseudonym, eye } of cases) {
+    const { base, ending } = parted(pseudonym, pseudonyms);
+    const patient = patients.get(base) ?? base;
+    const name = caseName({ pseudonym: `${patient}${ending}`, eye });
+    names.set(id, { patient, eye, name, fileStem: uniqueStem(name, stems) });
+  }
+  return names;
 }
+
+/** P0001, P0002 ... for every patient whose name is no such number. */
+function numbers(bases: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set(bases.filter((base) => numbered.test(base)).map((base) => Number(base.slice(1))));
+  const patients = new Map<string, string>();
+  let last = 0;
+  for (const base of bases) {
+    if (numbered.test(base)) continue;
+    do last++;
+    while (taken.has(last));
+    patients.set(base, `P${String(last).padStart(4, '0')}`);
+  }
+  return patients;
+}
+
+/** As `pseudonyms.ts` gives them. */
+const numbered = /^P\d{4,9}$/;
+
+/** A name, and the number that the import gave to one more photograph of the same eye; "Anna (2)" alone is a name of its own. */
+function parted(
+  pseudonym: string,
+  pseudonyms: ReadonlySet<string>,
+): { readonly base: string; readonly ending: string } {
+  const [, base, ending] = /^(.+)( \(\d+\))$/.exec(pseudonym) ?? [];
+  if (base === undefined || ending === undefined) return { base: pseudonym, ending: '' };
+  return pseudonyms.has(base) || numbered.test(base) ? { base, ending } : { base: pseudonym, ending: '' };
+}
+
+/** Different from all before, also where a system takes capitals for small letters. */
+function uniqueStem(name: string, stems: Set<string>): string {
+  const plain = name
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, longestStem);
+  const first = plain === '' || reserved.test(plain) ? `case-${plain}`.replace(/-$/, '') : plain;
+  let stem = first;
+  for (let number = 2; stems.has(stem.toLowerCase()); number++) stem = `${first}-${number}`;
+  stems.add(stem.toLowerCase());
+  return stem;
+}
+
+const longestStem = 80;
+
+/** What Windows takes for a device. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
