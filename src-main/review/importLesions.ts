@@ -81,7 +81,7 @@ function importCase(
   { types, newId }: { readonly types: TypesOfLabels; readonly newId: () => string },
 ): CaseCounts {
   const before = store.lesions.list(caseId);
-  const imported: { file: string; label: string; type: LesionType; lesions: number; replaced: number }[] = [];
+  const imported: { type: LesionType; lesions: number; replaced: number }[] = [];
   for (const { sourceFile, labels } of files)
     for (const found of labels) {
       const type = types[found.label] ?? null;
@@ -95,10 +95,15 @@ function importCase(
         lesions: regions.map((rings) => ({ lesionId: newId(), type, rings })),
       });
       const doubles = removeDoubles(store, caseId, sourceFile, regions, before);
-      imported.push({ file: sourceFile, label: found.label, type, lesions: regions.length, replaced: replaced + doubles }); // prettier-ignore
+      imported.push({ type, lesions: regions.length, replaced: replaced + doubles });
     }
   if (imported.length > 0)
-    store.audit.append({ action: 'lesions.imported', subject: caseId, details: { files: imported } });
+    // Without names of files and labels: nothing can be taken out of the audit again, and a session bundle hands it on.
+    store.audit.append({
+      action: 'lesions.imported',
+      subject: caseId,
+      details: { contentHash: store.lesions.state(caseId).contentHash, imported },
+    });
   const sum = (of: 'lesions' | 'replaced'): number => imported.reduce((total, one) => total + one[of], 0);
   return { lesions: sum('lesions'), replaced: sum('replaced') };
 }

@@ -1,24 +1,14 @@
 import { canonicalJson } from '../contract/canonicalJson.ts';
-import type { ChainedTable, ChainLink, ChainVerdict } from './hashChain.ts';
+import type { AuditContent, ChainLink } from '../contract/hashChain.ts';
+import { auditCovered } from '../contract/hashChain.ts';
+import type { ChainedTable, ChainVerdict } from './hashChain.ts';
 import { createHashChain, toChainLink } from './hashChain.ts';
 import { jsonColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
-interface NewAuditEntry {
-  /** Names as in events: `noun.pastTense`. */
-  readonly action: string;
-  /** What it was done to: an id, a key, a file. */
-  readonly subject: string;
-  /** JSON. */
-  readonly details: unknown;
-}
+type NewAuditEntry = Omit<AuditContent, 'at'>;
 
-interface AuditContent extends NewAuditEntry {
-  /** ISO date. */
-  readonly at: string;
-}
-
-interface AuditEntry extends AuditContent, ChainLink {}
+export interface AuditEntry extends AuditContent, ChainLink {}
 
 export interface Audit {
   append(entry: NewAuditEntry): AuditEntry;
@@ -37,7 +27,7 @@ const auditTable: ChainedTable<AuditEntry, AuditContent> = {
     subject: textColumn(row, 'subject'),
     details: jsonColumn(row, 'details_json'),
   }),
-  covered: ({ at, action, subject, details }) => ({ at, action, subject, details }),
+  covered: auditCovered,
   toRow: ({ at, action, subject, details }) => ({
     at,
     action,

@@ -1,18 +1,9 @@
-import { canonicalJson } from '../contract/canonicalJson.ts';
+import type { ChainLink } from '../contract/hashChain.ts';
+import { chainedText, chainStart, linkFlaw } from '../contract/hashChain.ts';
 import type { Row } from './row.ts';
 import { numberColumn, textColumn } from './row.ts';
 import { sha256 } from './sha256.ts';
 import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
-
-/** What the first entry of a chain follows. */
-const chainStart = '0'.repeat(64);
-
-/** What ties an entry to the one before it. */
-export interface ChainLink {
-  readonly sequence: number;
-  readonly previousHash: string;
-  readonly hash: string;
-}
 
 /** `headHash` is the hash of the last entry: kept elsewhere, it proves later that nothing before it was changed. */
 export type ChainVerdict =
@@ -44,10 +35,6 @@ export function createHashChain<Content, Entry extends ChainLink & Content>(
   database: StoreDatabase,
   table: ChainedTable<Entry, Content>,
 ): HashChain<Entry, Content> {
-  function linkHash(previousHash: string, sequence: number, content: Content): string {
-    return sha256(previousHash + canonicalJson({ ...table.covered(content), sequence }));
-  }
-
   function lastGivenSequence(): number {
     // SQLite's own note of the highest AUTOINCREMENT number, which stays when rows are deleted.
     const row = database.get('SELECT seq FROM sqlite_sequence WHERE name = @name', { name: table.name });
@@ -62,7 +49,7 @@ export function createHashChain<Content, Entry extends ChainLink & Content>(
       ...table.toRow(content),
       sequence,
       previous_hash: previousHash,
-      hash: linkHash(previousHash, sequence, content),
+      hash: sha256(chainedText(previousHash, sequence, table.covered(content))),
     });
     return table.toEntry(
       database.get(`SELECT * FROM ${table.name} WHERE sequence = @sequence`, { sequence })!,
@@ -78,21 +65,13 @@ export function createHashChain<Content, Entry extends ChainLink & Content>(
       .map(table.toEntry);
   }
 
-  function flaw(entry: Entry, expectedSequence: number, previousHash: string): string | null {
-    if (entry.sequence !== expectedSequence) return 'The entry is missing.';
-    if (entry.previousHash !== previousHash) return 'The entry does not follow the one before it.';
-    if (entry.hash !== linkHash(previousHash, entry.sequence, entry))
-      return 'The entry was changed after it was written.';
-    return null;
-  }
-
   function verify(): ChainVerdict {
     let sequence = 0;
     let headHash = chainStart;
     for (;;) {
       const page = list(sequence, pageSize);
       for (const entry of page) {
-        const reason = flaw(entry, sequence + 1, headHash);
+        const reason = linkFlaw(entry, table.covered(entry), { sequence, hash: headHash }, sha256);
         if (reason !== null) return { verified: false, sequence: sequence + 1, reason };
         sequence = entry.sequence;
         headHash = entry.hash;

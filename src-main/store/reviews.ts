@@ -1,12 +1,17 @@
 import { canonicalJson } from '../contract/canonicalJson.ts';
+import type { ChainLink, ReviewContent } from '../contract/hashChain.ts';
+import { reviewCovered } from '../contract/hashChain.ts';
 import type { ReviewEntry } from '../contract/read.ts';
 import { reviewEntrySchema } from '../contract/read.ts';
-import type { ChainedTable, ChainLink, ChainVerdict } from './hashChain.ts';
+import type { ChainedTable, ChainVerdict } from './hashChain.ts';
 import { createHashChain, toChainLink } from './hashChain.ts';
 import { jsonColumn, textColumn, textOrNullColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
 type Unnumbered<Entry> = Entry extends ReviewEntry ? Omit<Entry, 'sequence'> : never;
+
+/** An entry just as its hash covers it. */
+export interface ChainedReview extends ReviewContent, ChainLink {}
 
 /** Case and reader must be in the store. */
 type NewReviewEntry = Unnumbered<ReviewEntry> & { readonly caseId: string };
@@ -21,21 +26,13 @@ export interface Reviews {
   append(entry: NewReviewEntry): ReviewEntry;
   /** Oldest first. */
   list(filter?: ReviewFilter): readonly ReviewEntry[];
+  /** As they are chained: at most `limit` entries after `sequence`, oldest first. */
+  chained(afterSequence: number, limit: number): readonly ChainedReview[];
   /** Goes through the whole chain and names the first entry that does not verify. */
   verifyChain(): ChainVerdict;
 }
 
-interface ReviewContent {
-  readonly caseId: string;
-  readonly reader: string;
-  readonly kind: string;
-  /** ISO date. */
-  readonly at: string;
-  readonly reason: string | null;
-  readonly content: unknown;
-}
-
-const reviewTable: ChainedTable<ReviewContent & ChainLink, ReviewContent> = {
+const reviewTable: ChainedTable<ChainedReview, ReviewContent> = {
   name: 'review_entries',
   toEntry: (row) => ({
     ...toChainLink(row),
@@ -46,7 +43,7 @@ const reviewTable: ChainedTable<ReviewContent & ChainLink, ReviewContent> = {
     reason: textOrNullColumn(row, 'reason'),
     content: jsonColumn(row, 'content_json'),
   }),
-  covered: ({ caseId, reader, kind, at, reason, content }) => ({ caseId, reader, kind, at, reason, content }),
+  covered: reviewCovered,
   toRow: ({ caseId, reader, kind, at, reason, content }) => ({
     case_id: caseId,
     reader,
@@ -76,17 +73,11 @@ export function createReviews(database: StoreDatabase): Reviews {
         .all(`SELECT * FROM review_entries ${where} ORDER BY sequence`, values)
         .map((row) => toReviewEntry(reviewTable.toEntry(row)));
     },
+    chained: chain.list,
     verifyChain: chain.verify,
   };
 }
 
-function toReviewEntry({
-  sequence,
-  at,
-  reader,
-  reason,
-  kind,
-  content,
-}: ReviewContent & ChainLink): ReviewEntry {
+function toReviewEntry({ sequence, at, reader, reason, kind, content }: ChainedReview): ReviewEntry {
   return reviewEntrySchema.parse({ ...Object(content), sequence, at, reader, reason, kind });
 }

@@ -45,8 +45,9 @@ function namesOf(
   for (const { id, pseudonym, eye } of cases) {
     const { base, ending } = parted(pseudonym, pseudonyms);
     const patient = patients.get(base) ?? base;
-    const name = caseName({ pseudonym: `${patient}${ending}`, eye });
-    names.set(id, { patient, eye, name, fileStem: uniqueStem(name, stems) });
+    const outside = `${patient}${ending}`;
+    const name = caseName({ pseudonym: outside, eye });
+    names.set(id, { patient, eye, pseudonym: outside, name, fileStem: uniqueStem(name, stems) });
   }
   return names;
 }
