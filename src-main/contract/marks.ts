@@ -40,6 +40,9 @@ export const annotationSchema = z.discriminatedUnion('kind', [
 ]);
 export type Annotation = z.infer<typeof annotationSchema>;
 
+/** Of one case, of all readers together. */
+export const mostAnnotations = 2000;
+
 /** Landmarks, measures and annotations that readers laid on a photograph. */
 export const marksSchema = z.strictObject({
   /** The optic disc as a circle: its diameter is the unit of the ruler and of the ETDRS grid. */
@@ -49,7 +52,7 @@ export const marksSchema = z.strictObject({
   fovea: imagePointSchema.nullable(),
   rulers: z.array(z.strictObject({ from: imagePointSchema, to: imagePointSchema })).max(100),
   /** Before the reveal, while blinding is on, a reader gets only their own. Absent in what older versions kept. */
-  annotations: z.array(annotationSchema).max(200).default([]),
+  annotations: z.array(annotationSchema).max(mostAnnotations).default([]),
 });
 export type Marks = z.infer<typeof marksSchema>;
 

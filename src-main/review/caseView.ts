@@ -8,6 +8,7 @@ import { baselineNames } from './baselineNames.ts';
 import { caseReference } from './caseReference.ts';
 import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import { isRevealed } from './isRevealed.ts';
+import { marksInSight } from './marksInSight.ts';
 import { modelName, predictionView } from './predictionView.ts';
 import { requireCase } from './requireCase.ts';
 import { newestEntries, reviewState } from './reviewState.ts';
@@ -34,7 +35,7 @@ export function caseView(store: Store, caseId: string, viewer: CaseViewer): Case
   const entries = reader === null ? [] : store.reviews.list({ caseId, reader });
   const { draft, revision } =
     reader === null ? { draft: null, revision: 0 } : store.drafts.find(caseId, reader);
-  const marks = store.marks.find(caseId);
+  const marks = marksInSight(store, { ...viewer, caseId });
   return {
     caseId: caseIdSchema.parse(found.id),
     pseudonym: found.pseudonym,

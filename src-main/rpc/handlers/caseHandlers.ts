@@ -1,3 +1,4 @@
+import { readSettings } from '../../review/appSettings.ts';
 import { currentReader } from '../../review/currentReader.ts';
 import { requireCase } from '../../review/requireCase.ts';
 import { saveDraft } from '../../review/saveDraft.ts';
@@ -26,7 +27,8 @@ export const caseHandlers: Pick<
     return { revision };
   },
   'case.saveMarks': (input, { store, announce }) => {
-    const revision = saveMarks(store, input);
+    const viewer = { reader: currentReader(store), blinding: readSettings(store).blinding };
+    const revision = saveMarks(store, { ...input, ...viewer });
     announce({ name: 'case.changed', caseId: input.caseId });
     return { revision };
   },

@@ -212,12 +212,14 @@ describe('marks', () => {
   it('are shared by the readers and never overwritten unseen', () => {
     const { store, on } = prepare();
     const marks = { ...noMarks, fovea: { xPx: 10, yPx: 20 } };
-    expect(saveMarks(store, { caseId: on.caseId, marks, revision: 0 })).toBe(1);
-    expect(
-      failureOf(() => saveMarks(store, { caseId: on.caseId, marks: noMarks, revision: 0 })),
-    ).toMatchObject({ code: 'review.changedElsewhere', details: { field: 'marks' } });
+    const by = { reader: ada, blinding: true, caseId: on.caseId };
+    expect(saveMarks(store, { ...by, marks, revision: 0 })).toBe(1);
+    expect(failureOf(() => saveMarks(store, { ...by, marks: noMarks, revision: 0 }))).toMatchObject({
+      code: 'review.changedElsewhere',
+      details: { field: 'marks' },
+    });
     expect(store.marks.find(on.caseId)).toEqual({ marks, revision: 1 });
-    expect(failureOf(() => saveMarks(store, { caseId: hashOf('x'), marks, revision: 0 })).code).toBe(
+    expect(failureOf(() => saveMarks(store, { ...by, caseId: hashOf('x'), marks, revision: 0 })).code).toBe(
       'case.notFound',
     );
   });
