@@ -71,7 +71,8 @@ export function removeUnfinishedAssets(folder: string): void {
   rmSync(unfinishedFolder(folder), { recursive: true, force: true });
 }
 
-function unfinishedFolder(folder: string): string {
+/** What lies here is gone the next time that the store is opened. */
+export function unfinishedFolder(folder: string): string {
   return join(folder, 'unfinished');
 }
 

@@ -16,6 +16,8 @@ export interface Audit {
   list(afterSequence: number, limit: number): readonly AuditEntry[];
   /** Goes through the whole chain and names the first entry that does not verify. */
   verifyAuditChain(): ChainVerdict;
+  /** Puts the audit of a session that was kept elsewhere in the place of this one; gives what was here before. */
+  restore(entries: Iterable<AuditEntry>): readonly AuditEntry[];
 }
 
 const auditTable: ChainedTable<AuditEntry, AuditContent> = {
@@ -42,5 +44,6 @@ export function createAudit(database: StoreDatabase, clock: () => Date): Audit {
     append: (entry) => chain.append({ at: clock().toISOString(), ...entry }),
     list: chain.list,
     verifyAuditChain: chain.verify,
+    restore: chain.restore,
   };
 }

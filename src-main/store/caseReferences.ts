@@ -3,7 +3,7 @@ import { textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
 /** The baseline that a case is to be judged by. */
-interface CaseReferenceRecord {
+export interface CaseReferenceRecord {
   readonly caseId: string;
   /** Of an attribution that was in the store when it was chosen. */
   readonly attributionKey: string;

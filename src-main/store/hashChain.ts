@@ -1,6 +1,7 @@
 import type { ChainLink } from '../contract/hashChain.ts';
 import { chainedText, chainStart, linkFlaw } from '../contract/hashChain.ts';
 import type { Row } from './row.ts';
+import { restoreChain } from './restoreChain.ts';
 import { numberColumn, textColumn } from './row.ts';
 import { sha256 } from './sha256.ts';
 import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
@@ -26,6 +27,8 @@ export interface HashChain<Entry extends ChainLink, Content> {
   readonly list: (afterSequence: number, limit: number) => readonly Entry[];
   /** Goes through the whole chain and names the first entry that does not verify. */
   readonly verify: () => ChainVerdict;
+  /** As `restoreChain`. */
+  readonly restore: (entries: Iterable<Entry>) => readonly Entry[];
 }
 
 const pageSize = 1000;
@@ -83,7 +86,12 @@ export function createHashChain<Content, Entry extends ChainLink & Content>(
       : { verified: false, sequence: sequence + 1, reason: 'The entries from here on are missing.' };
   }
 
-  return { append: (content) => database.transaction(() => append(content)), list, verify };
+  return {
+    append: (content) => database.transaction(() => append(content)),
+    list,
+    verify,
+    restore: (entries) => restoreChain(database, table, entries),
+  };
 }
 
 /** The columns that `ChainLink` comes from. */

@@ -46,6 +46,8 @@ export interface CaseLesions {
   apply(caseId: string, patch: LesionPatch, author: string): number;
   /** Gives how many lesions were replaced. */
   putImported(imported: LesionImport): { readonly revision: number; readonly replaced: number };
+  /** Puts the lesions of a case that was kept elsewhere, in their order and with their authors. */
+  restore(caseId: string, lesions: readonly Lesion[]): void;
   /** Cases of which a contour cannot be read, or whose lesions are not those of their last change. */
   findDamaged(): readonly string[];
 }
@@ -160,6 +162,12 @@ export function createCaseLesions(database: StoreDatabase, clock: () => Date): C
         }
         return { revision: noteChange(caseId), replaced };
       }),
+    restore(caseId, lesions) {
+      database.transaction(() => {
+        for (const lesion of lesions) put(caseId, toContour(lesion), lesion.author);
+        noteChange(caseId);
+      });
+    },
     findDamaged: () => findDamaged(database),
   };
 }

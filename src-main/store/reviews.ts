@@ -30,6 +30,8 @@ export interface Reviews {
   chained(afterSequence: number, limit: number): readonly ChainedReview[];
   /** Goes through the whole chain and names the first entry that does not verify. */
   verifyChain(): ChainVerdict;
+  /** Puts the entries of a session that was kept elsewhere into a library that has none. */
+  restore(entries: Iterable<ChainedReview>): void;
 }
 
 const reviewTable: ChainedTable<ChainedReview, ReviewContent> = {
@@ -75,6 +77,9 @@ export function createReviews(database: StoreDatabase): Reviews {
     },
     chained: chain.list,
     verifyChain: chain.verify,
+    restore: (entries) => {
+      chain.restore(entries);
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { AttributionMeasuresTable } from './attributionMeasures.ts';
 import { createAttributionMeasures } from './attributionMeasures.ts';
 import type { Attributions } from './attributions.ts';
 import { createAttributions } from './attributions.ts';
-import type { Audit } from './audit.ts';
+import type { Audit, AuditEntry } from './audit.ts';
 import { createAudit } from './audit.ts';
 import type { CaseReferences } from './caseReferences.ts';
 import { createCaseReferences } from './caseReferences.ts';
@@ -43,6 +43,7 @@ import type { Readers } from './readers.ts';
 import { createReaders } from './readers.ts';
 import type { Reviews } from './reviews.ts';
 import { createReviews } from './reviews.ts';
+import { restoreSession, type KeptSession } from './restoreSession.ts';
 import type { Settings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import { createStoreDatabase } from './storeDatabase.ts';
@@ -86,6 +87,8 @@ export interface Store {
   readonly problem: ErrorReport | null;
   /** Every case in the order of import, with how far a reader is; null for nobody yet. */
   caseSummaries(reader: string | null): readonly CaseSummary[];
+  /** Makes a session that was kept elsewhere that of this library, which must have no cases; gives the audit that it replaces. */
+  restoreSession(session: KeptSession): readonly AuditEntry[];
   /** All of `work` or nothing of it, over any of the tables. May be nested; `work` must not be asynchronous. */
   transaction<Result>(work: () => Result): Result;
   /** Looks through the whole library and changes nothing. */
@@ -122,6 +125,8 @@ export function createStore(handle: Database, options: StoreOptions, session: St
   const pictures = createPictures(database, clock);
   const reviews = createReviews(database);
   const lesions = createCaseLesions(database, clock);
+  const readers = createReaders(database, clock);
+  const marks = createCaseMarks(database, clock);
   return {
     images,
     cases: createCases(database, { images, clock, newId }),
@@ -133,10 +138,10 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     caseReferences: createCaseReferences(database, clock),
     predictions: createPredictions(database, clock),
     pictures,
-    readers: createReaders(database, clock),
+    readers,
     reviews,
     drafts: createDrafts(database, clock),
-    marks: createCaseMarks(database, clock),
+    marks,
     lesions,
     lesionMeasures: createCaseLesionMeasures(database, clock),
     jobs,
@@ -146,6 +151,8 @@ export function createStore(handle: Database, options: StoreOptions, session: St
     location,
     ...session,
     caseSummaries: (reader) => listCaseSummaries(database, reader),
+    restoreSession: (session) =>
+      restoreSession(session, { database, images, readers, lesions, marks, reviews, audit }),
     transaction: (work) => database.transaction(work),
     integrityReport: () =>
       integrityReport({
