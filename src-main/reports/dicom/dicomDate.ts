@@ -1,0 +1,14 @@
+/** An instant in UTC as DICOM writes it: date (DA), time (TM) and both together (DT). */
+export interface DicomInstant {
+  readonly date: string;
+  readonly time: string;
+  readonly dateTime: string;
+}
+
+/** @param isoDate in UTC, such as 2026-11-23T04:43:33.120Z */
+export function dicomInstant(isoDate: string): DicomInstant {
+  const digits = new Date(isoDate).toISOString().replaceAll(/[-:TZ]/g, '');
+  const date = digits.slice(0, 8);
+  const time = digits.slice(8);
+  return { date, time, dateTime: `${date}${time}+0000` };
+}
