@@ -76,14 +76,17 @@ function toApp(session: Session, { log }: Host): App {
     announce: (event) => {
       session.events.announce(event);
     },
-    reasonToStay: () =>
-      session.context.imports.isBusy
-        ? 'Photographs are being imported. Those that are not imported yet would have to be imported again.'
-        : session.context.lesionImports.isBusy
-          ? 'Lesions are being imported. What is not imported yet would have to be imported again.'
-          : null,
+    reasonToStay: () => reasonToStay(session.context),
     close: () => (closing ??= close()),
   };
+}
+
+function reasonToStay({ imports, lesionImports, exports }: Session['context']): string | null {
+  if (imports.isBusy)
+    return 'Photographs are being imported. Those that are not imported yet would have to be imported again.';
+  if (lesionImports.isBusy)
+    return 'Lesions are being imported. What is not imported yet would have to be imported again.';
+  return exports.isBusy ? 'An export is being written. It would have to be made again.' : null;
 }
 
 /** For what is still being answered when the program ends. */

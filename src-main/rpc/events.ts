@@ -92,10 +92,12 @@ const floods: ReadonlySet<AppEvent['name']> = new Set([
   'lesionSession.progressed',
   'baselineSession.progressed',
   'comparison.progressed',
+  'export.progressed',
 ]);
 
 /** Events of the same key may stand for each other; null for those that must each arrive. */
 function floodKey(event: AppEvent): string | null {
   if (!floods.has(event.name)) return null;
-  return event.name === 'comparison.progressed' ? `${event.name} ${event.caseId}` : event.name;
+  if (event.name === 'comparison.progressed') return `${event.name} ${event.caseId}`;
+  return event.name === 'export.progressed' ? `${event.name} ${event.export.exportId}` : event.name;
 }

@@ -2,14 +2,18 @@ import { basename, join, resolve } from 'node:path';
 import { jobKinds, type JobKinds } from '../compute/jobs/jobKinds.ts';
 import { createSupervisor, type Supervisor } from '../compute/supervisor.ts';
 import { caseIdSchema } from '../contract/ids.ts';
+import { AppError } from '../errors/appError.ts';
 import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
 import { createAttributionDesk, type AttributionDesk } from '../review/attributionDesk.ts';
 import { createBaselineDesk } from '../review/baselineDesk.ts';
 import { createBaselineSessionDesk } from '../review/baselineSessionDesk.ts';
+import type { CaseViewer } from '../review/caseView.ts';
 import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
+import { createExportDesk, type ExportDesk } from '../review/exports/exportDesk.ts';
+import type { ExportParts } from '../review/exports/exportParts.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
 import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
 import { createLesionImportDesk } from '../review/lesionImportDesk.ts';
@@ -22,6 +26,7 @@ import { createPredictionDesk, type PredictionDesk } from '../review/predictionD
 import { ensurePicture } from '../review/ensurePicture.ts';
 import { ensurePrediction } from '../review/ensurePrediction.ts';
 import { makePictures } from '../review/makePictures.ts';
+import { createPreviewDesk, type MakePreview, type PreviewDesk } from '../review/report/previewDesk.ts';
 import { createUploads } from '../review/uploads.ts';
 import type { Store } from '../store/store.ts';
 import type { AppContext } from './appContext.ts';
@@ -31,6 +36,7 @@ import { logFailure } from './logFailure.ts';
 import { readBaseline } from './readBaseline.ts';
 import { readMap } from './readMap.ts';
 import type { RespondParts } from './respond.ts';
+import { viewerOf } from './viewerOf.ts';
 
 export interface SessionOptions {
   readonly libraryFolder: string;
@@ -113,10 +119,12 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
   });
   const comparisons = startComparisons(ground, { models, runner, devices, attributions });
   const baselines = createBaselineDesk({ store, supervisor: interactive, models });
+  const startedAt = clock.nowIso();
+  const { exports, previews } = startExports(ground, { version, startedAt, models });
   const context: AppContext = {
     version,
     libraryName: basename(folder),
-    startedAt: clock.nowIso(),
+    startedAt,
     clock,
     log,
     dialogs,
@@ -127,6 +135,8 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     imports,
     lesionImports,
     uploads,
+    exports,
+    previews,
     attributions,
     comparisons,
     baselines,
@@ -146,14 +156,16 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
         store.assets.read((await ensurePicture(store, interactive, imageId, size)).assetHash),
       map: (attributionKey) => readMap(attributionKey, store, log),
       baseline: (caseId, request, signal) => readBaseline(caseId, request, { store, baselines, log }, signal),
-      preview: () => undefined,
-      exportFile: () => undefined,
+      preview: (previewId) => previews.bytesOf(previewId),
+      exportFile: (exportId) => exports.findFinished(exportId),
       receive: (uploadId, name, body) => uploads.write(uploadId, name, body),
     },
     async stop() {
       await Promise.all([
         imports.close(),
         lesionImports.close(),
+        exports.close(),
+        previews.close(),
         lesionSessions.close(),
         comparisons.close(),
         baselineSessions.close(),
@@ -171,6 +183,38 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
     },
   };
 }
+
+function startExports(
+  { host, folder, store, events, interactive }: Ground,
+  {
+    version,
+    ...facts
+  }: { readonly version: string; readonly startedAt: string; readonly models: ModelShelf },
+): { readonly exports: ExportDesk; readonly previews: PreviewDesk } {
+  const parts: Omit<ExportParts, 'viewer'> = {
+    store,
+    supervisor: interactive,
+    version,
+    nowIso: () => host.clock.nowIso(),
+    newId: () => host.newId(),
+    resourcesFolder: host.paths.resourcesFolder,
+    log: host.log,
+  };
+  const viewer = (): CaseViewer => viewerOf({ store, ...facts });
+  return {
+    exports: createExportDesk({
+      ...parts,
+      viewer,
+      folder: join(folder, 'exports'),
+      announce: events.announce,
+    }),
+    previews: createPreviewDesk({ ...parts, viewer, makePreview }),
+  };
+}
+
+const makePreview: MakePreview = () => {
+  throw new AppError('export.nothing', 'The preview of a report is not written yet.');
+};
 
 function startModels(
   { host, folder, store, events, background, interactive }: Ground,

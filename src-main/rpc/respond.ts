@@ -11,14 +11,7 @@ import { baselineTextSchema } from '../contract/attribution.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
 import { contentDisposition } from './contentDisposition.ts';
 import type { BaselinePictureRequest } from '../review/baselineDesk.ts';
-
-/** A file that is sent while it is read. */
-export interface ExportFile {
-  readonly fileName: string;
-  readonly sizeBytes: number;
-  /** A reader that goes away cancels the stream. */
-  open(): ReadableStream<Uint8Array>;
-}
+import type { FinishedExport } from '../review/exports/exportDesk.ts';
 
 /** Where bytes come from and go to. Nothing here takes a path. */
 export interface RespondParts {
@@ -35,7 +28,7 @@ export interface RespondParts {
   /** A PDF; undefined where there is none, or none that the reader may see. */
   readonly preview: (previewId: string) => Uint8Array | undefined;
   /** A finished export; undefined where there is none, or none that the reader may see. */
-  readonly exportFile: (exportId: string) => ExportFile | undefined;
+  readonly exportFile: (exportId: string) => FinishedExport | undefined;
   /** @throws AppError `upload.invalid`, `file.tooLarge`, `file.notWritable`. */
   readonly receive: (
     uploadId: string,
@@ -147,7 +140,7 @@ function bytesResponse({ method }: Request, bytes: Uint8Array, type: string, cac
   });
 }
 
-function downloadResponse({ method }: Request, file: ExportFile): Response {
+function downloadResponse({ method }: Request, file: FinishedExport): Response {
   return new Response(method === 'HEAD' ? null : file.open(), {
     headers: {
       'content-type': file.fileName.endsWith('.pdf') ? 'application/pdf' : 'application/zip',

@@ -1,5 +1,5 @@
-import { AppError } from '../../errors/appError.ts';
 import type { Handlers } from '../handler.ts';
+import { requireDialogs } from '../requireDialogs.ts';
 
 export const exportHandlers: Pick<
   Handlers,
@@ -11,17 +11,26 @@ export const exportHandlers: Pick<
   | 'export.save'
   | 'export.discard'
 > = {
-  'report.preview': () => {
-    throw new AppError('export.nothing', 'The preview of a report is not written yet.');
+  'report.preview': async ({ caseId, options }, { previews }) => {
+    const { previewId, pages, bytes } = await previews.make(caseId, options);
+    return { previewId, pages, sizeBytes: bytes.byteLength };
   },
-  'export.check': () => {
-    throw new AppError('export.nothing', 'Exports are not written yet.');
+  'export.check': ({ request }, { exports }) => exports.check(request),
+  'export.start': ({ request }, { exports }) => exports.start(request),
+  'export.list': (_, { exports }) => ({ exports: exports.list() }),
+  'export.cancel': ({ exportId }, { exports }) => {
+    exports.cancel(exportId);
+    return {};
   },
-  'export.start': () => {
-    throw new AppError('export.nothing', 'Exports are not written yet.');
+  'export.save': async ({ exportId }, { exports, dialogs }) => {
+    const { fileName } = exports.requireFinished(exportId);
+    const path = await requireDialogs(dialogs).chooseExportFile(fileName);
+    if (path === null) return { isSaved: false };
+    await exports.save(exportId, path);
+    return { isSaved: true };
   },
-  'export.list': () => ({ exports: [] }),
-  'export.cancel': () => ({}),
-  'export.save': () => ({ isSaved: false }),
-  'export.discard': () => ({}),
+  'export.discard': async ({ exportId }, { exports }) => {
+    await exports.discard(exportId);
+    return {};
+  },
 };
