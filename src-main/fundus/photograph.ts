@@ -9,6 +9,11 @@ export interface Photograph {
   readonly samples: Uint8Array | Uint16Array;
 }
 
+/** A photograph, or a picture made of one, with 8 bits a sample. */
+export interface EightBitPhotograph extends Photograph {
+  readonly samples: Uint8Array;
+}
+
 /** The sample value that stands for 1.0. */
 export function fullScale(photograph: Photograph): number {
   return photograph.samples instanceof Uint16Array ? 65535 : 255;

@@ -1,8 +1,8 @@
 import type { ImageTensor } from '../contract/imageTensor.ts';
-import type { Photograph } from './photograph.ts';
+import type { EightBitPhotograph } from './photograph.ts';
 
 /** An image pixel for pixel as a photograph of 8 bits. */
-export function toEightBits({ widthPx, heightPx, data: values }: ImageTensor): Photograph {
+export function toEightBits({ widthPx, heightPx, data: values }: ImageTensor): EightBitPhotograph {
   const pixelCount = widthPx * heightPx;
   const samples = new Uint8Array(3 * pixelCount);
   for (let pixel = 0; pixel < pixelCount; pixel++)

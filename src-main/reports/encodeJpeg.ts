@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { fullScale, type Photograph } from '../fundus/photograph.ts';
+import type { Photograph } from '../fundus/photograph.ts';
+import { inEightBits } from '../fundus/inEightBits.ts';
 
 export interface JpegOptions {
   /** Pixels; null for every pixel there is. A smaller photograph keeps its size. */
@@ -20,7 +21,9 @@ export async function encodeJpeg(
   { longestSidePx, quality }: JpegOptions,
 ): Promise<JpegPicture> {
   const { widthPx, heightPx } = photograph;
-  const whole = sharp(inEightBits(photograph), { raw: { width: widthPx, height: heightPx, channels: 3 } });
+  const whole = sharp(inEightBits(photograph).samples, {
+    raw: { width: widthPx, height: heightPx, channels: 3 },
+  });
   const fitted =
     longestSidePx === null
       ? whole
@@ -34,11 +37,4 @@ export async function encodeJpeg(
     .jpeg({ quality, chromaSubsampling: '4:4:4' })
     .toBuffer({ resolveWithObject: true });
   return { jpeg: new Uint8Array(data), widthPx: info.width, heightPx: info.height };
-}
-
-function inEightBits(photograph: Photograph): Uint8Array {
-  const { samples } = photograph;
-  if (samples instanceof Uint8Array) return samples;
-  const scale = 255 / fullScale(photograph);
-  return Uint8Array.from(samples, (sample) => Math.round(sample * scale));
 }

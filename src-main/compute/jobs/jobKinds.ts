@@ -7,7 +7,10 @@ import { measureAttributionKind } from './measureAttributionKind.ts';
 import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
+import { readPixelsKind } from './readPixelsKind.ts';
 import { renderBaselineKind } from './renderBaselineKind.ts';
+import { renderContactSheetKind } from './renderContactSheetKind.ts';
+import { renderExportPictureKind } from './renderExportPictureKind.ts';
 import { renderFiguresKind } from './renderFiguresKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
 import { renderPictureKind } from './renderPictureKind.ts';
@@ -25,7 +28,10 @@ export const jobKinds = {
   measureLesions: measureLesionsKind,
   predict: predictKind,
   readLesionFile: readLesionFileKind,
+  readPixels: readPixelsKind,
   renderBaseline: renderBaselineKind,
+  renderContactSheet: renderContactSheetKind,
+  renderExportPicture: renderExportPictureKind,
   renderFigures: renderFiguresKind,
   renderOverlay: renderOverlayKind,
   renderPicture: renderPictureKind,

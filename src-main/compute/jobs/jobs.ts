@@ -9,7 +9,10 @@ import { measureAttribution } from './measureAttribution.ts';
 import { measureLesions } from './measureLesions.ts';
 import { predictImage } from './predict.ts';
 import { readLesionFile } from './readLesionFile.ts';
+import { readPixels } from './readPixels.ts';
 import { renderBaseline } from './renderBaseline.ts';
+import { renderContactSheet } from './renderContactSheet.ts';
+import { renderExportPicture } from './renderExportPicture.ts';
 import { renderFigures } from './renderFigures.ts';
 import { renderOverlay } from './renderOverlay.ts';
 import { renderPicture } from './renderPicture.ts';
@@ -27,7 +30,10 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   measureLesions: bindJob(jobKinds.measureLesions, measureLesions),
   predict: bindJob(jobKinds.predict, predictImage),
   readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),
+  readPixels: bindJob(jobKinds.readPixels, readPixels),
   renderBaseline: bindJob(jobKinds.renderBaseline, renderBaseline),
+  renderContactSheet: bindJob(jobKinds.renderContactSheet, renderContactSheet),
+  renderExportPicture: bindJob(jobKinds.renderExportPicture, renderExportPicture),
   renderFigures: bindJob(jobKinds.renderFigures, renderFigures),
   renderOverlay: bindJob(jobKinds.renderOverlay, renderOverlay),
   renderPicture: bindJob(jobKinds.renderPicture, renderPicture),

@@ -41,7 +41,9 @@ export const renderOverlay: JobHandler<typeof renderOverlayKind> = async (input)
     interpolation: 'bicubic',
   });
   return {
-    png: await encodePng(appendLegend(overlay, { preset, scale, displayedShare: share, lines })),
+    png: await encodePng(
+      appendLegend(overlay, { scale: { ...signs, preset, scale, displayedShare: share }, lines }),
+    ),
     displayedShare: share,
   };
 };

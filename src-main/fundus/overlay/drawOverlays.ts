@@ -1,5 +1,5 @@
 import type { CropTransform } from '../../contract/cropTransform.ts';
-import type { Photograph } from '../photograph.ts';
+import type { EightBitPhotograph } from '../photograph.ts';
 import { mapRows } from './mapRows.ts';
 import type { OverlayPresetName } from './overlayPreset.ts';
 import type { OverlayScale, ShownSigns } from './overlayScale.ts';
@@ -27,7 +27,7 @@ export function drawOverlays(
   { grey, transform }: GreyPicture,
   { map, transform: mapTransform, preset, scale }: DrawnMap,
   pictures: readonly ShownSigns[],
-): readonly Photograph[] {
+): readonly EightBitPhotograph[] {
   const { targetWidthPx: widthPx, targetHeightPx: heightPx } = transform;
   const rowOfMap = mapRows(map, mapTransform, transform, 'bicubic');
   const values = new Float64Array(widthPx);

@@ -3,12 +3,14 @@ import { appendLegend } from '../../../../src-main/fundus/overlay/appendLegend.t
 
 const widthPx = 400;
 const picture = { widthPx, heightPx: 100, data: new Uint8Array(4 * widthPx * 100).fill(77) };
-const legend = {
+const scale = {
   preset: 'figure-3',
   scale: { fullStrength: 0.02, threshold: 0 },
+  showPositive: true,
+  showNegative: true,
   displayedShare: 0.931,
-  lines: ['IDRiD_03', 'baseline black'],
 } as const;
+const legend = { scale, lines: ['IDRiD_03', 'baseline black'] };
 
 describe('appendLegend', () => {
   it('leaves the picture itself untouched and adds opaque rows below it', () => {
@@ -36,10 +38,12 @@ describe('appendLegend', () => {
   it('writes more for more lines, and another share differently', () => {
     const plain = appendLegend(picture, legend);
     expect(appendLegend(picture, { ...legend, lines: [] }).heightPx).toBeLessThan(plain.heightPx);
-    expect(appendLegend(picture, { ...legend, displayedShare: 0.5 }).data).not.toEqual(plain.data);
+    expect(appendLegend(picture, { ...legend, scale: { ...scale, displayedShare: 0.5 } }).data).not.toEqual(
+      plain.data,
+    );
   });
 
-  it('writes smaller what would not fit the width', () => {
+  it('writes on in the next line what would not fit the width', () => {
     const { data, heightPx } = appendLegend(picture, { ...legend, lines: ['wide '.repeat(60)] });
     for (let row = 101; row < heightPx; row++) {
       const edge = 4 * (row * widthPx + widthPx - 1);

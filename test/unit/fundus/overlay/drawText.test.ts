@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawText, textWidth } from '../../../../src-main/fundus/overlay/drawText.ts';
+import { drawText } from '../../../../src-main/fundus/overlay/drawText.ts';
+import { textWidth } from '../../../../src-main/fundus/overlay/textStrokes.ts';
 
 const picture = { widthPx: 60, heightPx: 40 };
 

@@ -1,0 +1,113 @@
+import sharp from 'sharp';
+import type { RgbaPicture } from '../../fundus/overlay/rgbaPicture.ts';
+import { textWidth } from '../../fundus/overlay/textStrokes.ts';
+import { wrapText } from '../../fundus/overlay/wrapText.ts';
+import { writeOn } from '../../fundus/overlay/writeOn.ts';
+
+/** One case in small: its photograph, and beside it what the model looked at. */
+export interface ContactTile {
+  readonly name: string;
+  /** A JPEG file. */
+  readonly photograph: Uint8Array<ArrayBuffer>;
+  /** A JPEG file, or why there is none. */
+  readonly overlay: Uint8Array<ArrayBuffer> | string;
+  /** Below the name; may be empty. */
+  readonly note: string;
+}
+
+/** Pictures are made no wider than this. */
+export const tilePictureWidthPx = 320;
+const pictureHeightPx = 284;
+const gapPx = 8;
+const gutterPx = 40;
+const nameSizePx = 20;
+const noteSizePx = 14;
+const headSizePx = 20;
+/** Of a tile without its pictures: name and note. */
+const labelHeightPx = 74;
+const tileWidthPx = 2 * tilePictureWidthPx + gapPx;
+const tileHeightPx = pictureHeightPx + labelHeightPx;
+
+/** As many as stand on one sheet of about the proportions of paper. */
+export const tilesOnSheet = 60;
+const mostColumns = 5;
+
+const ground = [16, 18, 22, 255] as const;
+
+/** A sheet with every case in small, names above the pictures, and the given lines at its head. */
+export async function contactSheet(
+  tiles: readonly ContactTile[],
+  lines: readonly string[],
+): Promise<RgbaPicture> {
+  const columns = Math.min(mostColumns, Math.max(2, Math.ceil(Math.sqrt(tiles.length / 2.4))));
+  const rows = Math.ceil(tiles.length / columns);
+  const widthPx = gutterPx + columns * (tileWidthPx + gutterPx);
+  const head = lines.flatMap((line) => wrapText(line, headSizePx, widthPx - 2 * gutterPx));
+  const headHeightPx = Math.ceil(gutterPx + head.length * 1.9 * headSizePx);
+  const sheet = emptySheet(widthPx, headHeightPx + gutterPx + rows * (tileHeightPx + gutterPx));
+  for (const [index, line] of head.entries()) {
+    const topPx = gutterPx + index * 1.9 * headSizePx;
+    writeOn(sheet, line, { leftPx: gutterPx, topPx, sizePx: headSizePx });
+  }
+  for (const [index, tile] of tiles.entries())
+    await drawTile(sheet, tile, {
+      leftPx: gutterPx + (index % columns) * (tileWidthPx + gutterPx),
+      topPx: headHeightPx + gutterPx + Math.floor(index / columns) * (tileHeightPx + gutterPx),
+    });
+  return sheet;
+}
+
+interface Corner {
+  readonly leftPx: number;
+  readonly topPx: number;
+}
+
+async function drawTile(sheet: RgbaPicture, tile: ContactTile, { leftPx, topPx }: Corner): Promise<void> {
+  writeFitting(sheet, tile.name, { leftPx, topPx, sizePx: nameSizePx });
+  writeFitting(sheet, tile.note, { leftPx, topPx: topPx + 1.9 * nameSizePx, sizePx: noteSizePx });
+  const pictures = { leftPx, topPx: topPx + labelHeightPx };
+  await drawPicture(sheet, tile.photograph, pictures);
+  const beside = { ...pictures, leftPx: leftPx + tilePictureWidthPx + gapPx };
+  if (typeof tile.overlay !== 'string') return drawPicture(sheet, tile.overlay, beside);
+  for (const [index, line] of wrapText(tile.overlay, noteSizePx, tilePictureWidthPx - 24).entries())
+    writeOn(sheet, line, {
+      leftPx: beside.leftPx + 12,
+      topPx: beside.topPx + pictureHeightPx / 2 + (index - 1) * 1.9 * noteSizePx,
+      sizePx: noteSizePx,
+    });
+}
+
+/** Smaller where it is wider than a tile. */
+function writeFitting(
+  sheet: RgbaPicture,
+  text: string,
+  { sizePx, ...corner }: Corner & { readonly sizePx: number },
+): void {
+  const fit = Math.min(1, tileWidthPx / Math.max(1, textWidth(text, sizePx)));
+  writeOn(sheet, text, { ...corner, sizePx: fit * sizePx });
+}
+
+/** At the left of its place, where its name begins. */
+async function drawPicture(sheet: RgbaPicture, jpeg: Uint8Array, { leftPx, topPx }: Corner): Promise<void> {
+  const { data, info } = await sharp(jpeg)
+    .resize({
+      width: tilePictureWidthPx,
+      height: pictureHeightPx,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const top = topPx + Math.floor((pictureHeightPx - info.height) / 2);
+  for (let row = 0; row < info.height; row++) {
+    const from = 4 * row * info.width;
+    sheet.data.set(data.subarray(from, from + 4 * info.width), 4 * ((top + row) * sheet.widthPx + leftPx));
+  }
+}
+
+function emptySheet(widthPx: number, heightPx: number): RgbaPicture {
+  const data = new Uint8Array(4 * widthPx * heightPx);
+  for (let at = 0; at < data.length; at += 4) data.set(ground, at);
+  return { widthPx, heightPx, data };
+}
