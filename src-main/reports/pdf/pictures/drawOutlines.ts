@@ -1,0 +1,107 @@
+import type { ReportFigures } from '../../reportFigures.ts';
+import type { OpenPdf } from '../layout/openPdf.ts';
+import type { Box } from './drawPicture.ts';
+import { labelText, type LabelStyle } from './labelText.ts';
+import type { PhotographPlacement } from './placement.ts';
+
+interface Place {
+  readonly place: PhotographPlacement;
+  readonly box: Box;
+}
+
+const casing = '#101418';
+const line = '#bdf1ff';
+/** Points of a contour that are closer than this on paper are one. */
+const finestPt = 0.12;
+const numberStyle: LabelStyle = { face: 'semiBold', sizePt: 5.6, colour: '#ffffff', casing };
+
+/** Contours with their numbers beside them. Gives how many numbers had no room. */
+export function drawOutlines(
+  pdf: OpenPdf,
+  outlines: ReportFigures['outlines'],
+  { place, box }: Place,
+): number {
+  const { doc } = pdf;
+  const extents = outlines.map((outline) => ({ outline, extent: extentOf(outline.rings, place) }));
+  for (const [width, colour] of [
+    [1.5, casing],
+    [0.6, line],
+  ] as const) {
+    for (const { outline } of extents) for (const ring of outline.rings) traceRing(doc, ring, place);
+    if (outlines.length > 0) doc.lineWidth(width).lineJoin('round').strokeColor(colour).stroke();
+  }
+  const taken: Extent[] = [];
+  let withoutRoom = 0;
+  for (const { outline, extent } of extents) {
+    const text = String(outline.number);
+    const spot = freeSpot(extent, { width: 3.5 * text.length + 1, height: 5.6 }, { taken, box });
+    if (spot === null) {
+      withoutRoom++;
+      continue;
+    }
+    taken.push(spot);
+    labelText(pdf, text, { xPt: spot.left + 0.5, baselinePt: spot.bottom - 0.8, style: numberStyle });
+  }
+  return withoutRoom;
+}
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function extentOf(rings: ReportFigures['outlines'][number]['rings'], place: PhotographPlacement): Extent {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings)
+    for (let at = 0; at + 1 < ring.length; at += 2) {
+      left = Math.min(left, ring[at]!);
+      right = Math.max(right, ring[at]!);
+      top = Math.min(top, ring[at + 1]!);
+      bottom = Math.max(bottom, ring[at + 1]!);
+    }
+  return { left: place.xPt(left), right: place.xPt(right), top: place.yPt(top), bottom: place.yPt(bottom) };
+}
+
+function traceRing(doc: PDFKit.PDFDocument, ring: readonly number[], place: PhotographPlacement): void {
+  let [lastX, lastY] = [place.xPt(ring[0]!), place.yPt(ring[1]!)];
+  doc.moveTo(lastX, lastY);
+  for (let at = 2; at + 1 < ring.length; at += 2) {
+    const [x, y] = [place.xPt(ring[at]!), place.yPt(ring[at + 1]!)];
+    if (Math.hypot(x - lastX, y - lastY) < finestPt) continue;
+    doc.lineTo(x, y);
+    [lastX, lastY] = [x, y];
+  }
+  doc.closePath();
+}
+
+/** Beside the contour, where no other number stands yet. */
+function freeSpot(
+  extent: Extent,
+  size: { readonly width: number; readonly height: number },
+  { taken, box }: { readonly taken: readonly Extent[]; readonly box: Box },
+): Extent | null {
+  const middle = (extent.top + extent.bottom - size.height) / 2;
+  const centre = (extent.left + extent.right - size.width) / 2;
+  const corners = [
+    [extent.right + 1, middle],
+    [extent.left - 1 - size.width, middle],
+    [centre, extent.top - 1 - size.height],
+    [centre, extent.bottom + 1],
+  ] as const;
+  for (const [left, top] of corners) {
+    const spot = { left, top, right: left + size.width, bottom: top + size.height };
+    const isInside =
+      spot.left >= box.leftPt &&
+      spot.top >= box.topPt &&
+      spot.right <= box.leftPt + box.widthPt &&
+      spot.bottom <= box.topPt + box.heightPt;
+    if (isInside && !taken.some((other) => meet(spot, other))) return spot;
+  }
+  return null;
+}
+
+function meet(a: Extent, b: Extent): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

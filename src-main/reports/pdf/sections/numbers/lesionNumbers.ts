@@ -1,0 +1,103 @@
+import type { CaseReport } from '../../../../contract/caseReport.ts';
+import { drawTable, tableStyles } from '../../layout/table.ts';
+import { paragraph, subheading } from '../../layout/text.ts';
+import { styles } from '../../layout/typography.ts';
+import { groupName, lesionTypeNames, statusNames } from '../../words/attributionWords.ts';
+import type { CaseSheet } from '../caseSheet.ts';
+import { drawQuantities } from './quantityTable.ts';
+
+type ReportedLesions = CaseReport['lesions'][number];
+
+/** What does not depend on the attribution. */
+export function drawLesionShapes({ flow, words }: CaseSheet, { lesions }: ReportedLesions): void {
+  subheading(flow, 'Lesions');
+  drawTable(flow, {
+    decimalMark: words.decimalMark,
+    style: tableStyles.small,
+    columns: [
+      { head: 'No.', align: 'number', isRowHead: true },
+      { head: 'Type', align: 'left', grow: 1 },
+      { head: 'Source', align: 'left' },
+      { head: 'Layer', align: 'left' },
+      { head: 'Status', align: 'left' },
+      { head: 'Area, px²', align: 'number' },
+      { head: 'Area, mm²', align: 'number' },
+      { head: 'Diameter, model px', align: 'number' },
+    ],
+    rows: lesions.map((lesion) => [
+      words.exact(lesion.number),
+      lesionTypeNames[lesion.type],
+      lesion.source,
+      lesion.layer,
+      statusNames[lesion.status],
+      words.exact(lesion.areaPx),
+      words.exact(lesion.areaMm2),
+      words.exact(lesion.diameterModelPx),
+    ]),
+  });
+}
+
+/** All lesions against one attribution, and the tests of groups of them. */
+export function drawLesionNumbers(sheet: CaseSheet, measured: ReportedLesions): void {
+  const { flow, words } = sheet;
+  drawQuantities(sheet, [
+    ['Side of a model pixel, px', measured.modelPixelPx],
+    ['Width of the rim, px', measured.rimWidthPx],
+    ['Reach of profiles, px', measured.reachPx],
+    ['Sum of the map', measured.total],
+    ['Sum of its absolute values', measured.absoluteTotal],
+  ]);
+  if (measured.lesions.length === 0) {
+    paragraph(flow, 'There are no lesions.', styles.caption);
+    return;
+  }
+  flow.topPt += 4;
+  drawTable(flow, {
+    decimalMark: words.decimalMark,
+    style: tableStyles.small,
+    columns: [
+      { head: 'No.', align: 'number', isRowHead: true },
+      { head: 'Interior sum', align: 'number' },
+      { head: 'Rim sum', align: 'number' },
+      { head: 'Surround sum', align: 'number' },
+      { head: 'Share inside', align: 'number' },
+      { head: 'Contrast', align: 'number' },
+      { head: 'p', align: 'number' },
+    ],
+    rows: measured.lesions.map((lesion) => [
+      words.exact(lesion.number),
+      words.exact(lesion.interiorSum),
+      words.exact(lesion.rimSum),
+      words.exact(lesion.surroundSum),
+      words.exact(lesion.absoluteShareInside),
+      words.exact(lesion.contrast),
+      words.exact(lesion.pValue),
+    ]),
+  });
+  if (measured.contrasts.length > 0) drawContrasts(sheet, measured);
+}
+
+function drawContrasts({ flow, words }: CaseSheet, { lesions, contrasts }: ReportedLesions): void {
+  const numbers = new Map<string, number>(lesions.map(({ lesionId, number }) => [lesionId, number]));
+  flow.topPt += 4;
+  drawTable(flow, {
+    decimalMark: words.decimalMark,
+    style: tableStyles.small,
+    columns: [
+      { head: 'Contrast of', align: 'left', isRowHead: true, grow: 1 },
+      { head: 'Contrast', align: 'number' },
+      { head: 'p', align: 'number' },
+      { head: 'Placements', align: 'number' },
+      { head: 'Tested lesions', align: 'number' },
+      { head: 'Without room', align: 'number' },
+    ],
+    rows: contrasts.map(({ group, contrast, pValue, placements, testedLesions, withoutRoom }) => [
+      groupName(group, (lesionId) => numbers.get(lesionId)),
+      words.exact(contrast),
+      words.exact(pValue),
+      words.exact(placements),
+      words.exact(testedLesions),
+      words.exact(withoutRoom),
+    ]),
+  });
+}
