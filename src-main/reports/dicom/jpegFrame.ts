@@ -33,7 +33,7 @@ export function jpegFrame(file: Uint8Array): JpegFrame | null {
     const segment = file.subarray(at, end);
     if (end > file.length || segment.length < 4) return null;
     if (code === marker.app2 && startsWith(segment, 'ICC_PROFILE')) return null;
-    if (code === marker.app1 && startsWith(segment, 'Exif\0')) return null;
+    if (code === marker.app1 && startsWith(segment, 'Exif\0') && !isUpright(segment)) return null;
     if (code === marker.app14 && startsWith(segment, 'Adobe')) adobeTransform = segment[15] ?? null;
     if (isOtherFrame(code)) return null;
     if (code === marker.frame) frame = readFrame(segment, adobeTransform);
@@ -45,6 +45,23 @@ export function jpegFrame(file: Uint8Array): JpegFrame | null {
     at = end;
   }
   return null;
+}
+
+/** By the orientation in the first directory of the Exif segment (Exif 2.3, 4.6.4). What cannot be read is not taken for upright. */
+function isUpright(segment: Uint8Array): boolean {
+  const tiff = new DataView(segment.buffer, segment.byteOffset + 10, segment.byteLength - 10);
+  try {
+    const isLittle = tiff.getUint16(0) === 0x4949;
+    const directory = tiff.getUint32(4, isLittle);
+    for (let entry = 0; entry < tiff.getUint16(directory, isLittle); entry++) {
+      const at = directory + 2 + 12 * entry;
+      if (tiff.getUint16(at, isLittle) === 0x0112) return tiff.getUint16(at + 8, isLittle) === 1;
+    }
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return false;
+    throw thrown;
+  }
 }
 
 function isKept(code: number): boolean {
