@@ -66,32 +66,54 @@ export const baselineTextSchema = z.string().min(1).max(20_000);
 
 /** Everything besides image, model and baseline that decides the numbers of an attribution. */
 export const attributionSettingsSchema = z.strictObject({
-  method: attributionMethodSchema,
-  rule: quadratureRuleSchema,
-  /** Points of a fixed rule (panels for `trapezoid`, which has one point more). Ignored by `adaptive`. */
-  steps: z.number().int().min(1).max(100_000),
-  /** Share of |F(x) - F(x')| that the completeness errors may reach. Used by `adaptive` only. */
-  tolerance: z.number().positive().max(1),
-  /** Where `adaptive` gives up and says so. */
-  maximumEvaluations: z.number().int().min(4).max(100_000),
+  method: attributionMethodSchema.meta({
+    description: 'How the attribution was made; ig is Integrated Gradients.',
+  }),
+  rule: quadratureRuleSchema.meta({ description: 'How the path integral was taken.' }),
+  steps: z.number().int().min(1).max(100_000).meta({
+    description:
+      'Points of a fixed rule (panels for trapezoid, which has one point more). Ignored by adaptive.',
+    unit: 'points',
+  }),
+  tolerance: z.number().positive().max(1).meta({
+    description: "Share of |F(x) - F(x')| that the completeness errors may reach. Used by adaptive only.",
+    unit: 'share, 0 to 1',
+  }),
+  maximumEvaluations: z
+    .number()
+    .int()
+    .min(4)
+    .max(100_000)
+    .meta({ description: 'Where adaptive gives up and says so.', unit: 'evaluations' }),
 });
 export type AttributionSettings = z.infer<typeof attributionSettingsSchema>;
 
 /** The numbers that every attribution carries beside its map. */
 export const attributionNumbersSchema = z.strictObject({
-  /** F(x). */
-  scoreInput: z.number(),
-  /** F(x'). Mean over the members of a baseline set. */
-  scoreBaseline: z.number(),
-  /** Sum of the whole signed map. */
-  sum: z.number(),
-  /** Completeness error: sum - (F(x) - F(x')). Null for methods that do not promise completeness. */
-  delta: z.number().nullable(),
-  /** Root of the sum of squared panel errors, in units of F. Null where the rule has no panels. */
-  panelError: z.number().nullable(),
-  /** Points at which the gradient was evaluated. */
-  evaluations: z.number().int(),
-  /** Both completeness errors are within the tolerance. Null for methods that do not promise completeness. */
-  converged: z.boolean().nullable(),
+  scoreInput: z
+    .number()
+    .meta({ description: 'F(x): the explained number for the photograph.', unit: 'units of F' }),
+  scoreBaseline: z.number().meta({
+    description: "F(x'): the explained number for the baseline; the mean over the members of a baseline set.",
+    unit: 'units of F',
+  }),
+  sum: z.number().meta({ description: 'Sum of the whole signed map.', unit: 'units of F' }),
+  delta: z.number().nullable().meta({
+    description:
+      "Completeness error: sum - (F(x) - F(x')), as the path integral was taken. Empty for methods that do not promise completeness.",
+    unit: 'units of F',
+  }),
+  panelError: z.number().nullable().meta({
+    description: 'Root of the sum of squared panel errors. Empty where the rule has no panels.',
+    unit: 'units of F',
+  }),
+  evaluations: z
+    .number()
+    .int()
+    .meta({ description: 'Points at which the gradient was evaluated.', unit: 'evaluations' }),
+  converged: z.boolean().nullable().meta({
+    description:
+      'Both completeness errors are within the tolerance. Empty for methods that do not promise completeness.',
+  }),
 });
 export type AttributionNumbers = z.infer<typeof attributionNumbersSchema>;

@@ -26,37 +26,50 @@ export const purposeNotice = 'Research and education, not for diagnosis.';
 
 const share = z.number().min(0).max(1);
 
+const software = z.strictObject({
+  name: z.literal('Rimlight'),
+  version: z.string().meta({ description: 'Version of the program that wrote the report.' }),
+});
+
 /** A model as a report names it. */
 export const reportedModelSchema = z.strictObject({
-  name: z.string(),
-  version: z.string(),
+  name: z.string().meta({ description: 'Name of the model.' }),
+  version: z.string().meta({ description: 'Version of the model.' }),
   hash: modelHashSchema,
-  /** In words: the number F that attributions explain. */
-  explainedOutput: z.string(),
-  /** Null for a bare `.onnx`. */
-  licence: z.string().nullable(),
-  intendedUse: z.string().nullable(),
+  explainedOutput: z.string().meta({ description: 'In words: the number F that attributions explain.' }),
+  licence: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Licence of the model in the words of its manifest; empty for a model without one.',
+    }),
+  intendedUse: z
+    .string()
+    .nullable()
+    .meta({
+      description: 'Intended use of the model in the words of its manifest; empty for a model without one.',
+    }),
 });
 export type ReportedModel = z.infer<typeof reportedModelSchema>;
 
 const reportedAttributionSchema = z.strictObject({
   key: attributionKeySchema,
-  /** As on the command line. */
-  baselineText: z.string(),
-  baselineName: z.string(),
-  /** Kept by a reader as the baseline that the case is to be judged by. */
-  isReference: z.boolean(),
+  baselineText: z.string().meta({ description: "The baseline x' as on the command line." }),
+  baselineName: z.string().meta({ description: 'The same for people.' }),
+  isReference: z
+    .boolean()
+    .meta({ description: 'Kept by a reader as the baseline that the case is to be judged by.' }),
   settings: attributionSettingsSchema,
   numbers: attributionNumbersSchema,
-  device: z.string(),
-  elapsedMs: z.number(),
-  computedAt: isoDateSchema,
-  engineVersion: z.string(),
-  /** False where the map was evicted from the cache: its pictures are missing. */
-  hasMap: z.boolean(),
-  /** Of the map, in pixels of the model's input. */
-  widthPx: z.number().int(),
-  heightPx: z.number().int(),
+  device: z.string().meta({ description: 'What it was computed on.' }),
+  elapsedMs: z.number().meta({ description: 'How long it took.', unit: 'ms' }),
+  computedAt: isoDateSchema.meta({ description: 'When it was computed.' }),
+  engineVersion: z.string().meta({ description: 'Version of the attribution engine.' }),
+  hasMap: z
+    .boolean()
+    .meta({ description: 'False where the map was evicted from the cache: its pictures are missing.' }),
+  widthPx: z.number().int().meta({ description: 'Columns of the map.', unit: 'px of the model input' }),
+  heightPx: z.number().int().meta({ description: 'Rows of the map.', unit: 'px of the model input' }),
   /** From the map's pixels to the photograph's. */
   transform: cropTransformSchema,
   /** Null until they are measured. */
@@ -64,38 +77,102 @@ const reportedAttributionSchema = z.strictObject({
 });
 export type ReportedAttribution = z.infer<typeof reportedAttributionSchema>;
 
-/** One lesion against one attribution. Sums are signed attribution, in units of F; null where it is not measured. */
+/** One lesion against one attribution. Sums are signed attribution; null where it is not measured. */
 const reportedLesionSchema = z.strictObject({
-  lesionId: lesionIdSchema,
-  /** From 1, the same for all attributions: the name that pictures and tables of a report have for it. */
-  number: z.number().int().positive(),
-  type: lesionTypeSchema,
-  layer: lesionLayerSchema,
-  status: lesionStatusSchema,
-  source: lesionSourceSchema,
-  areaPx: z.number(),
-  /** Null where the photograph states no scale. */
-  areaMm2: z.number().nullable(),
-  diameterModelPx: z.number(),
-  interiorSum: z.number().nullable(),
-  rimSum: z.number().nullable(),
-  surroundSum: z.number().nullable(),
-  /** Share of the absolute attribution of the map that lies inside the edge; null where the lesion is not measured. */
-  absoluteShareInside: share.nullable(),
-  /** Mean of the rim minus mean of the interior, attribution per model pixel. */
-  contrast: z.number().nullable(),
-  pValue: share.nullable(),
+  lesionId: lesionIdSchema.meta({ description: 'Identifies the lesion in the library.' }),
+  number: z
+    .number()
+    .int()
+    .positive()
+    .meta({
+      description:
+        'From 1, the same for all attributions of the case: by type, then from the top. Pictures and tables name the lesion by it.',
+    }),
+  type: lesionTypeSchema.meta({ description: 'What it is.' }),
+  layer: lesionLayerSchema.meta({
+    description:
+      'Layer that it is measured in: true contours, the optic disc, or bounding boxes, whose edge is not that of the lesion.',
+  }),
+  status: lesionStatusSchema.meta({
+    description:
+      'belowResolution: its equivalent diameter is under two model pixels. offTheMap: it lies outside of what the model saw. Neither is measured.',
+  }),
+  source: lesionSourceSchema.meta({ description: 'Where the contour first came from.' }),
+  areaPx: z.number().meta({ description: 'Area inside the contour.', unit: 'square px of the photograph' }),
+  areaMm2: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'The same area at the retina; empty where the photograph states no scale.',
+      unit: 'mm²',
+    }),
+  diameterModelPx: z
+    .number()
+    .meta({ description: 'Diameter of the disc of the same area.', unit: 'px of the model input' }),
+  interiorSum: z
+    .number()
+    .nullable()
+    .meta({
+      description:
+        'Signed attribution deeper inside the edge than half of the rim; empty where there is no such place.',
+      unit: 'units of F',
+    }),
+  rimSum: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'Signed attribution in the rim, which is symmetric about the edge.',
+      unit: 'units of F',
+    }),
+  surroundSum: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'Signed attribution around the rim, one width of the rim wide.',
+      unit: 'units of F',
+    }),
+  absoluteShareInside: share
+    .nullable()
+    .meta({
+      description:
+        'Share of the absolute attribution of the map that lies inside the edge; empty where the lesion is not measured.',
+      unit: 'share, 0 to 1',
+    }),
+  contrast: z
+    .number()
+    .nullable()
+    .meta({
+      description: 'Mean of the rim minus mean of the interior.',
+      unit: 'units of F per px of the model input',
+    }),
+  pValue: share
+    .nullable()
+    .meta({
+      description:
+        'Of the contrast of this lesion alone: two-sided, from random placements of the same contour.',
+      unit: 'probability, 0 to 1',
+    }),
 });
 export type ReportedLesion = z.infer<typeof reportedLesionSchema>;
 
 /** All lesions of the case against one attribution. Distances are in pixels of the photograph. */
 const reportedLesionsSchema = z.strictObject({
   attributionKey: attributionKeySchema,
-  modelPixelPx: z.number().positive(),
-  rimWidthPx: z.number().int(),
-  reachPx: z.number().int(),
-  total: z.number(),
-  absoluteTotal: z.number(),
+  modelPixelPx: z
+    .number()
+    .positive()
+    .meta({ description: 'Side of a pixel of the model input.', unit: 'px of the photograph' }),
+  rimWidthPx: z.number().int().meta({ description: 'Full width of the rim.', unit: 'px of the photograph' }),
+  reachPx: z
+    .number()
+    .int()
+    .meta({ description: 'How far outside of the edge profiles reach.', unit: 'px of the photograph' }),
+  total: z
+    .number()
+    .meta({ description: 'Sum of the whole signed map, as it was measured.', unit: 'units of F' }),
+  absoluteTotal: z
+    .number()
+    .meta({ description: 'Sum of the absolute values of the map.', unit: 'units of F' }),
   lesions: z.array(reportedLesionSchema),
   /** Of types and layers; those of single lesions stand with the lesions. */
   contrasts: z.array(contrastTestSchema),
@@ -112,20 +189,34 @@ export const caseReportSchema = z.strictObject({
   format: z.literal('rimlight.case-report'),
   formatVersion: z.literal(1),
   purpose: z.literal(purposeNotice),
-  createdAt: isoDateSchema,
-  software: z.strictObject({ name: z.literal('Rimlight'), version: z.string() }),
+  createdAt: isoDateSchema.meta({ description: 'When the report was gathered.' }),
+  software,
   case: z.strictObject({
-    caseId: caseIdSchema,
-    /** Pseudonym, or the library's own name, as the options say. */
-    name: z.string(),
-    eye: eyeSchema,
+    caseId: caseIdSchema.meta({ description: 'Identifies the case in the library.' }),
+    name: z.string().meta({ description: "Pseudonym and eye, or the library's own name, as was asked for." }),
+    eye: eyeSchema.meta({ description: 'Which eye of the patient.' }),
     imageHash: imageIdSchema,
-    widthPx: z.number().int(),
-    heightPx: z.number().int(),
-    millimetresPerPx: z.number().positive().nullable(),
+    widthPx: z
+      .number()
+      .int()
+      .meta({ description: 'Width of the upright photograph.', unit: 'px of the photograph' }),
+    heightPx: z
+      .number()
+      .int()
+      .meta({ description: 'Height of the upright photograph.', unit: 'px of the photograph' }),
+    millimetresPerPx: z
+      .number()
+      .positive()
+      .nullable()
+      .meta({
+        description: 'Scale at the retina as the file states it; empty where it states none.',
+        unit: 'mm per px of the photograph',
+      }),
     fieldOfView: fieldOfViewSchema.nullable(),
-    /** Null unless it was asked for. */
-    fileName: z.string().nullable(),
+    fileName: z
+      .string()
+      .nullable()
+      .meta({ description: 'File that the photograph was imported from; empty unless it was asked for.' }),
   }),
   /** Null where no model is installed, or nothing of it is revealed. */
   model: reportedModelSchema.nullable(),
@@ -135,7 +226,12 @@ export const caseReportSchema = z.strictObject({
   similarities: z.array(mapSimilaritySchema),
   reference: referenceSchema.nullable(),
   /** Types and counts of all lesions that the reader may see. */
-  lesionCounts: z.array(z.strictObject({ type: lesionTypeSchema, count: z.number().int() })),
+  lesionCounts: z.array(
+    z.strictObject({
+      type: lesionTypeSchema,
+      count: z.number().int().meta({ description: 'Lesions of the type, measured or not.', unit: 'lesions' }),
+    }),
+  ),
   /** One for each attribution that lesions were measured against. */
   lesions: z.array(reportedLesionsSchema),
   /** In the order of the reader's first entry; entries oldest first. */
@@ -154,27 +250,56 @@ export const sessionReportSchema = z.strictObject({
   format: z.literal('rimlight.session-report'),
   formatVersion: z.literal(1),
   purpose: z.literal(purposeNotice),
-  createdAt: isoDateSchema,
-  software: z.strictObject({ name: z.literal('Rimlight'), version: z.string() }),
+  createdAt: isoDateSchema.meta({ description: 'When the report was gathered.' }),
+  software,
   model: reportedModelSchema.nullable(),
   settings: z.strictObject({
-    blinding: z.boolean(),
-    baselines: z.array(baselineTextSchema),
-    tolerance: z.number(),
+    blinding: z.boolean().meta({ description: "Nothing of the model is shown before a reader's own grade." }),
+    baselines: z
+      .array(baselineTextSchema)
+      .meta({ description: 'Baselines that every case is attributed against, as on the command line.' }),
+    tolerance: z
+      .number()
+      .meta({
+        description: "Share of |F(x) - F(x')| that completeness errors may reach.",
+        unit: 'share, 0 to 1',
+      }),
   }),
-  cases: z.number().int(),
+  cases: z.number().int().meta({ description: 'Cases of the report.', unit: 'cases' }),
   /** Of the reader whose session it is: the newest first and final reads. */
   readers: z.array(
     z.strictObject({
-      reader: readerNameSchema,
-      firstReads: z.number().int(),
-      finalReads: z.number().int(),
-      signed: z.number().int(),
-      ungradable: z.number().int(),
-      /** Final reads whose grade is not that of the first read. */
-      changedGrades: z.number().int(),
-      agreeing: z.number().int(),
-      disagreeing: z.number().int(),
+      reader: readerNameSchema.meta({ description: 'Who read.' }),
+      firstReads: z.number().int().meta({ description: 'Cases with a first read.', unit: 'cases' }),
+      finalReads: z.number().int().meta({ description: 'Cases with a final read.', unit: 'cases' }),
+      signed: z
+        .number()
+        .int()
+        .meta({ description: 'Cases that are signed, and not corrected since.', unit: 'cases' }),
+      ungradable: z
+        .number()
+        .int()
+        .meta({
+          description:
+            'Cases whose newest read, the final one where there is one, says that the photograph is ungradable.',
+          unit: 'cases',
+        }),
+      changedGrades: z
+        .number()
+        .int()
+        .meta({
+          description:
+            'Cases whose final grade is not the first one; ungradable counts as a grade of its own.',
+          unit: 'cases',
+        }),
+      agreeing: z
+        .number()
+        .int()
+        .meta({ description: 'Final reads that agree with the model.', unit: 'cases' }),
+      disagreeing: z
+        .number()
+        .int()
+        .meta({ description: 'Final reads that disagree with the model.', unit: 'cases' }),
       /**
        * Rows: grade of the reader's final read, else the first one. Columns: grade of the highest class of the model. Null where the
        * report leaves predictions out.

@@ -38,20 +38,34 @@ export type WorklistRow = z.infer<typeof worklistRowSchema>;
 /** What the model says of one photograph. */
 export const predictionSchema = z.strictObject({
   modelHash: modelHashSchema,
-  modelName: z.string(),
-  /** In words: the number F that attributions explain. */
-  explainedOutput: z.string(),
-  /** In the order of the model's outputs. `share` is a probability 0..1, or null where the outputs are none. */
+  modelName: z.string().meta({ description: 'Name and version.' }),
+  explainedOutput: z.string().meta({ description: 'In words: the number F that attributions explain.' }),
+  /** In the order of the model's outputs. */
   classes: z.array(
     z.strictObject({
-      label: z.string(),
-      icdrGrade: icdrGradeSchema.nullable(),
-      score: z.number(),
-      share: z.number().nullable(),
+      label: z.string().meta({ description: 'What the model calls the class.' }),
+      icdrGrade: icdrGradeSchema
+        .nullable()
+        .meta({
+          description:
+            'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale that the class stands for; empty where it stands for none.',
+          unit: 'ICDR grade',
+        }),
+      score: z.number().meta({ description: 'What the model emits for the class.' }),
+      share: z
+        .number()
+        .nullable()
+        .meta({
+          description: 'Probability of the class; empty where the outputs are none.',
+          unit: 'probability, 0 to 1',
+        }),
     }),
   ),
-  /** Index into `classes` of the highest score; null for a single output. */
-  predictedIndex: z.number().int().nullable(),
+  predictedIndex: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'Place of the highest class, from 0; empty for a single output.' }),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
@@ -84,14 +98,16 @@ export type AttributionView = z.infer<typeof attributionViewSchema>;
 
 /** The baseline that a case is to be judged by, with who chose it and why. Kept in the audit. */
 export const referenceSchema = z.strictObject({
-  /** As on the command line. */
-  baselineText: z.string(),
-  name: z.string(),
-  /** Null where the attribution was made again with other settings since. */
-  attributionKey: attributionKeySchema.nullable(),
-  reader: readerNameSchema,
-  at: isoDateSchema,
-  reason: reasonSchema,
+  baselineText: z
+    .string()
+    .meta({ description: 'The baseline that the case is to be judged by, as on the command line.' }),
+  name: z.string().meta({ description: 'The same for people.' }),
+  attributionKey: attributionKeySchema
+    .nullable()
+    .meta({ description: 'Its attribution; empty where that was made again with other settings since.' }),
+  reader: readerNameSchema.meta({ description: 'Who chose it.' }),
+  at: isoDateSchema.meta({ description: 'When it was chosen.' }),
+  reason: reasonSchema.meta({ description: 'Why it was chosen.' }),
 });
 export type Reference = z.infer<typeof referenceSchema>;
 

@@ -5,52 +5,77 @@ import { attributionKeySchema } from './ids.ts';
 
 /** Scores of the model while the pixels of an image are replaced in the order of attribution (Petsiuk et al., BMVC 2018). */
 const perturbationCurveSchema = z.strictObject({
-  /** Share of the pixels inside the field of view that are replaced, 0 to 1, ascending. */
-  shares: z.array(z.number()),
-  /** F at each share. */
-  scores: z.array(z.number()),
-  /** Area under the curve by the trapezoid rule, in units of F: the mean score. */
-  auc: z.number(),
-  /**
-   * The same with the lower of the two ends at 0 and the higher at 1, so that a straight line has 0.5 and a higher area is still a
-   * higher F. Null where both are closer than rounding can tell.
-   */
-  normalisedAuc: z.number().nullable(),
+  shares: z.array(z.number()).meta({
+    description: 'Share of the pixels inside the field of view that are replaced, ascending.',
+    unit: 'share, 0 to 1',
+  }),
+  scores: z.array(z.number()).meta({ description: 'F at each share.', unit: 'units of F' }),
+  auc: z
+    .number()
+    .meta({ description: 'Area under the curve by the trapezoid rule: the mean score.', unit: 'units of F' }),
+  normalisedAuc: z.number().nullable().meta({
+    description:
+      'The same area with the lower of the two ends of the curve at 0 and the higher at 1, so that a straight line has 0.5 and a higher area is still a higher F. Empty where both are closer than rounding can tell.',
+    unit: '1',
+  }),
 });
 export type PerturbationCurve = z.infer<typeof perturbationCurveSchema>;
 
 /** What is measured of one attribution beside its lesions. Kept with it. */
 export const attributionMeasuresSchema = z.strictObject({
   attributionKey: attributionKeySchema,
-  /** Sums over the signed map, in units of F: 0 or more, and 0 or less. */
-  positiveSum: z.number(),
-  negativeSum: z.number(),
+  positiveSum: z
+    .number()
+    .meta({ description: 'Sum of what is positive in the signed map.', unit: 'units of F' }),
+  negativeSum: z
+    .number()
+    .meta({ description: 'Sum of what is negative in the signed map; 0 or less.', unit: 'units of F' }),
   /** Baseline against image inside the field of view; the mean over the members of a set. */
   baselineDistance: z.strictObject({
-    /** Mean absolute difference of the values 0..1. */
-    meanAbsolute: z.number(),
-    /** Share of the pixels that differ by more than 1/255 in any channel. */
-    changedShare: z.number(),
+    meanAbsolute: z.number().meta({
+      description:
+        'Mean absolute difference between baseline and image inside the field of view, of values 0 to 1.',
+      unit: '1',
+    }),
+    changedShare: z.number().meta({
+      description:
+        'Share of the pixels inside the field of view that differ between baseline and image by more than 1/255 in any channel.',
+      unit: 'share, 0 to 1',
+    }),
   }),
-  /** From a blurred canvas to the image, the pixels of highest attribution first: higher is better. */
-  insertion: perturbationCurveSchema,
-  /** From the image to a canvas of its mean colour, the same pixels first: lower is better. */
-  deletion: perturbationCurveSchema,
-  /** Standard deviation of the insertion's canvas, in pixels of the model's input. */
-  insertionBlurPx: z.number(),
+  insertion: perturbationCurveSchema.meta({
+    description:
+      'From a blurred canvas to the image, the pixels of highest attribution first: higher is better.',
+  }),
+  deletion: perturbationCurveSchema.meta({
+    description: 'From the image to a canvas of its mean colour, the same pixels first: lower is better.',
+  }),
+  insertionBlurPx: z.number().meta({
+    description: "Standard deviation of the blur of the insertion's canvas.",
+    unit: 'px of the model input',
+  }),
 });
 export type AttributionMeasures = z.infer<typeof attributionMeasuresSchema>;
 
 /** How alike two signed maps of one case are, inside the field of view. Null where a map is constant. */
 export const mapSimilaritySchema = z.strictObject({
-  firstKey: attributionKeySchema,
-  secondKey: attributionKeySchema,
-  /** Spearman's rank correlation of the signed values, -1..1; ties have their mean rank. */
-  spearman: z.number().nullable(),
-  /** Mean structural similarity (Wang et al., IEEE Trans. Image Processing 2004), each map scaled to its own strength. */
-  ssim: z.number().nullable(),
-  /** Share of the strongest pixels of either map at which the signs are opposite. */
-  oppositeShare: z.number().nullable(),
+  firstKey: attributionKeySchema.meta({ description: 'One attribution.' }),
+  secondKey: attributionKeySchema.meta({ description: 'The other attribution.' }),
+  spearman: z.number().nullable().meta({
+    description:
+      "Spearman's rank correlation of the signed values inside the field of view; ties have their mean rank. Empty where a map is constant.",
+    unit: 'correlation, -1 to 1',
+  }),
+  ssim: z.number().nullable().meta({
+    description:
+      'Mean structural similarity (Wang et al., IEEE Trans. Image Processing 2004), each map scaled to its own strength. Empty where a map is constant.',
+    unit: '1',
+  }),
+  oppositeShare: z.number().nullable().meta({
+    description:
+      'Share of the strongest pixels of either map at which the signs are opposite. Empty where a map is constant.',
+    unit: 'share, 0 to 1',
+  }),
 });
 export type MapSimilarity = z.infer<typeof mapSimilaritySchema>;
 

@@ -8,13 +8,41 @@ import { z } from 'zod';
  * beyond the photograph; what lies there is black.
  */
 export const cropTransformSchema = z.strictObject({
-  originalWidthPx: z.number().int().positive(),
-  originalHeightPx: z.number().int().positive(),
-  leftPx: z.number(),
-  topPx: z.number(),
-  cropWidthPx: z.number().positive(),
-  cropHeightPx: z.number().positive(),
-  targetWidthPx: z.number().int().positive(),
-  targetHeightPx: z.number().int().positive(),
+  originalWidthPx: z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: 'Width of the upright photograph.', unit: 'px of the photograph' }),
+  originalHeightPx: z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: 'Height of the upright photograph.', unit: 'px of the photograph' }),
+  leftPx: z.number().meta({
+    description:
+      'Left side of the rectangle that was resampled; column c of the photograph covers c to c + 1.',
+    unit: 'px of the photograph',
+  }),
+  topPx: z
+    .number()
+    .meta({ description: 'Upper side of the rectangle that was resampled.', unit: 'px of the photograph' }),
+  cropWidthPx: z
+    .number()
+    .positive()
+    .meta({ description: 'Width of the rectangle that was resampled.', unit: 'px of the photograph' }),
+  cropHeightPx: z
+    .number()
+    .positive()
+    .meta({ description: 'Height of the rectangle that was resampled.', unit: 'px of the photograph' }),
+  targetWidthPx: z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: 'Columns of the grid that it was resampled to.', unit: 'px of the grid' }),
+  targetHeightPx: z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: 'Rows of the grid that it was resampled to.', unit: 'px of the grid' }),
 });
 export type CropTransform = z.infer<typeof cropTransformSchema>;

@@ -6,16 +6,36 @@ import { z } from 'zod';
  * c + 0.5. A point is inside when it is inside the circle and inside the rectangle.
  */
 export const fieldOfViewSchema = z.strictObject({
-  /** `disc`: the whole circle is visible; `cut-disc`: at least one side is flat; `full-frame`: no surround. */
-  kind: z.enum(['disc', 'cut-disc', 'full-frame']),
-  centreXPx: z.number(),
-  centreYPx: z.number(),
-  radiusPx: z.number().positive(),
-  leftPx: z.number(),
-  topPx: z.number(),
-  rightPx: z.number(),
-  bottomPx: z.number(),
-  /** Share (0..1) of the visible circle at which an edge was really found; for `full-frame`, of the border. */
-  confidence: z.number().min(0).max(1),
+  kind: z.enum(['disc', 'cut-disc', 'full-frame']).meta({
+    description:
+      'disc: the whole circle is visible; cut-disc: at least one side is flat; full-frame: there is no surround.',
+  }),
+  centreXPx: z
+    .number()
+    .meta({ description: 'Centre of the circle, from the left.', unit: 'px of the photograph' }),
+  centreYPx: z
+    .number()
+    .meta({ description: 'Centre of the circle, from the top.', unit: 'px of the photograph' }),
+  radiusPx: z
+    .number()
+    .positive()
+    .meta({ description: 'Radius of the circle.', unit: 'px of the photograph' }),
+  leftPx: z
+    .number()
+    .meta({ description: 'Left side of the rectangle that cuts the circle.', unit: 'px of the photograph' }),
+  topPx: z
+    .number()
+    .meta({ description: 'Upper side of the rectangle that cuts the circle.', unit: 'px of the photograph' }),
+  rightPx: z
+    .number()
+    .meta({ description: 'Right side of the rectangle that cuts the circle.', unit: 'px of the photograph' }),
+  bottomPx: z
+    .number()
+    .meta({ description: 'Lower side of the rectangle that cuts the circle.', unit: 'px of the photograph' }),
+  confidence: z.number().min(0).max(1).meta({
+    description:
+      'Share of the visible circle at which an edge was really found; for full-frame, of the border.',
+    unit: 'share, 0 to 1',
+  }),
 });
 export type FieldOfView = z.infer<typeof fieldOfViewSchema>;

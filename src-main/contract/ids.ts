@@ -21,15 +21,18 @@ export type PreviewId = z.infer<typeof previewIdSchema>;
 export const lesionIdSchema = identifier.brand<'LesionId'>();
 export type LesionId = z.infer<typeof lesionIdSchema>;
 
-/** SHA-256 of the imported file's bytes. */
-export const imageIdSchema = contentHash.brand<'ImageId'>();
+export const imageIdSchema = contentHash
+  .brand<'ImageId'>()
+  .meta({ description: "SHA-256 of the imported file's bytes." });
 
-/** SHA-256 over everything in a model package that decides its numbers. */
-export const modelHashSchema = contentHash.brand<'ModelHash'>();
+export const modelHashSchema = contentHash
+  .brand<'ModelHash'>()
+  .meta({ description: 'SHA-256 over everything in a model package that decides its numbers.' });
 export type ModelHash = z.infer<typeof modelHashSchema>;
 
-/** The cache key of one attribution. */
-export const attributionKeySchema = contentHash.brand<'AttributionKey'>();
+export const attributionKeySchema = contentHash
+  .brand<'AttributionKey'>()
+  .meta({ description: 'Names one attribution: SHA-256 over everything that decides its numbers.' });
 export type AttributionKey = z.infer<typeof attributionKeySchema>;
 
 export const isoDateSchema = z.iso.datetime();

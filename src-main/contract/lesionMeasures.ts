@@ -56,18 +56,27 @@ export type LesionGroup = z.infer<typeof lesionGroupSchema>;
 /** Rim-to-interior contrast (mean of the rim minus mean of the interior, attribution per model pixel) and its test. */
 export const contrastTestSchema = z.strictObject({
   group: lesionGroupSchema,
-  /** Null where nothing in the group has both an interior and a rim. */
-  contrast: z.number().nullable(),
-  /**
-   * Two-sided, from the same contours moved and turned inside the field of view, away from all lesions. Null where there
-   * is no room to move them.
-   */
-  pValue: z.number().min(0).max(1).nullable(),
-  /** Random placements that the p-value comes from. */
-  placements: z.number().int(),
-  testedLesions: z.number().int(),
-  /** Lesions with an interior that found no room elsewhere. */
-  withoutRoom: z.number().int(),
+  contrast: z.number().nullable().meta({
+    description: 'Mean of the rim minus mean of the interior. Empty where nothing in the group has both.',
+    unit: 'units of F per px of the model input',
+  }),
+  pValue: z.number().min(0).max(1).nullable().meta({
+    description:
+      'Two-sided, from the same contours moved and turned inside the field of view, away from all lesions. Empty where there is no room to move them.',
+    unit: 'probability, 0 to 1',
+  }),
+  placements: z
+    .number()
+    .int()
+    .meta({ description: 'Random placements that the p-value comes from.', unit: 'placements' }),
+  testedLesions: z
+    .number()
+    .int()
+    .meta({ description: 'Lesions that were tested together.', unit: 'lesions' }),
+  withoutRoom: z
+    .number()
+    .int()
+    .meta({ description: 'Lesions with an interior that found no room elsewhere.', unit: 'lesions' }),
 });
 export type ContrastTest = z.infer<typeof contrastTestSchema>;
 
@@ -94,14 +103,23 @@ export type LesionMeasures = z.infer<typeof lesionMeasuresSchema>;
 
 /** A boundary profile over several lesions; all arrays have the same length. */
 export const boundaryProfileSchema = z.strictObject({
-  /** Centres of the bins: signed distance to the edge. */
-  distances: z.array(z.number()),
-  /** Mean signed attribution per model pixel; null where no lesion reaches. */
-  mean: z.array(z.number().nullable()),
-  /** 95 % bootstrap interval over lesions, or over cases where there are several; null with fewer than two. */
-  low: z.array(z.number().nullable()),
-  high: z.array(z.number().nullable()),
-  lesions: z.array(z.number().int()),
+  distances: z.array(z.number()).meta({
+    description: 'Centres of the bins: signed distance to the edge, negative inside.',
+    unit: 'px of the photograph',
+  }),
+  mean: z.array(z.number().nullable()).meta({
+    description: 'Mean signed attribution; empty where no lesion reaches.',
+    unit: 'units of F per px of the model input',
+  }),
+  low: z.array(z.number().nullable()).meta({
+    description:
+      'Lower end of the 95 % bootstrap interval over lesions (over cases where there are several); empty with fewer than two.',
+    unit: 'units of F per px of the model input',
+  }),
+  high: z
+    .array(z.number().nullable())
+    .meta({ description: 'Upper end of the same interval.', unit: 'units of F per px of the model input' }),
+  lesions: z.array(z.number().int()).meta({ description: 'Lesions that reach the bin.', unit: 'lesions' }),
 });
 export type BoundaryProfile = z.infer<typeof boundaryProfileSchema>;
 

@@ -2,16 +2,22 @@ import { z } from 'zod';
 import { readerNameSchema } from './read.ts';
 
 /** Image space: continuous pixels of the upright photograph, column c covers c..c+1. */
-const imagePointSchema = z.strictObject({ xPx: z.number(), yPx: z.number() });
+const imagePointSchema = z.strictObject({
+  xPx: z.number().meta({ description: 'From the left.', unit: 'px of the photograph' }),
+  yPx: z.number().meta({ description: 'From the top.', unit: 'px of the photograph' }),
+});
 export type ImagePoint = z.infer<typeof imagePointSchema>;
 
 const annotationBase = {
-  /** Unique within the case. */
-  annotationId: z.string().min(1).max(64),
-  /** Whoever made or last changed it: the program itself says who that is. Null where nobody had been named. */
-  author: readerNameSchema.nullable(),
+  annotationId: z.string().min(1).max(64).meta({ description: 'Unique within the case.' }),
+  author: readerNameSchema
+    .nullable()
+    .meta({
+      description:
+        'Whoever made or last changed it: the program itself says who that is. Empty where nobody had been named.',
+    }),
 };
-const annotationText = z.string().trim().max(200);
+const annotationText = z.string().trim().max(200).meta({ description: 'What is written there.' });
 
 /** What a reader points out on a photograph, for the report. */
 export const annotationSchema = z.discriminatedUnion('kind', [
@@ -27,7 +33,11 @@ export const annotationSchema = z.discriminatedUnion('kind', [
     ...annotationBase,
     kind: z.literal('circle'),
     centre: imagePointSchema,
-    radiusPx: z.number().positive().max(100_000),
+    radiusPx: z
+      .number()
+      .positive()
+      .max(100_000)
+      .meta({ description: 'Radius of the circle.', unit: 'px of the photograph' }),
     text: annotationText,
   }),
   /** The text begins at `at`, on its baseline. */
@@ -47,7 +57,14 @@ export const mostAnnotations = 2000;
 export const marksSchema = z.strictObject({
   /** The optic disc as a circle: its diameter is the unit of the ruler and of the ETDRS grid. */
   opticDisc: z
-    .strictObject({ centre: imagePointSchema, radiusPx: z.number().positive().max(100_000) })
+    .strictObject({
+      centre: imagePointSchema,
+      radiusPx: z
+        .number()
+        .positive()
+        .max(100_000)
+        .meta({ description: 'Radius of the optic disc.', unit: 'px of the photograph' }),
+    })
     .nullable(),
   fovea: imagePointSchema.nullable(),
   rulers: z.array(z.strictObject({ from: imagePointSchema, to: imagePointSchema })).max(100),

@@ -14,9 +14,17 @@ export type Gradability = z.infer<typeof gradabilitySchema>;
 /** What a reader saw. An ungradable photograph has neither grade nor oedema; every other one has both. */
 export const readSchema = z
   .strictObject({
-    icdrGrade: icdrGradeSchema.nullable(),
-    macularOedema: macularOedemaSchema.nullable(),
-    gradability: gradabilitySchema,
+    icdrGrade: icdrGradeSchema
+      .nullable()
+      .meta({
+        description:
+          'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale; empty where the photograph is ungradable.',
+        unit: 'ICDR grade',
+      }),
+    macularOedema: macularOedemaSchema
+      .nullable()
+      .meta({ description: 'Statement on macular oedema; empty where the photograph is ungradable.' }),
+    gradability: gradabilitySchema.meta({ description: 'Whether the photograph can be graded.' }),
   })
   .refine(
     ({ icdrGrade, macularOedema, gradability }) =>
@@ -47,25 +55,33 @@ export type Draft = z.infer<typeof draftSchema>;
 
 export const finalReadSchema = z.strictObject({
   read: readSchema,
-  /** Null where there was no prediction to agree with. */
-  agreement: agreementSchema.nullable(),
-  comment,
+  agreement: agreementSchema
+    .nullable()
+    .meta({ description: 'Whether the reader agrees with the model; empty where there was no prediction.' }),
+  comment: comment.meta({ description: 'In the words of the reader.' }),
 });
 export type FinalRead = z.infer<typeof finalReadSchema>;
 
 /** 21 CFR 11.50: the printed name, the time (of the entry) and what signing means. */
 export const signatureSchema = z.strictObject({
-  name: readerNameSchema,
-  meaning: z.enum(['graded', 'reviewed', 'adjudicated']),
+  name: readerNameSchema.meta({ description: 'Printed name of the signer (21 CFR 11.50).' }),
+  meaning: z
+    .enum(['graded', 'reviewed', 'adjudicated'])
+    .meta({ description: 'What signing means (21 CFR 11.50).' }),
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
 const entryBase = {
-  sequence: z.number().int().positive(),
-  at: isoDateSchema,
-  reader: readerNameSchema,
-  /** Set where the entry corrects an earlier one of its kind. */
-  reason: reasonSchema.nullable(),
+  sequence: z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: 'Number of the entry in the chain of the library, from 1.' }),
+  at: isoDateSchema.meta({ description: 'When it was entered.' }),
+  reader: readerNameSchema.meta({ description: 'Who entered it.' }),
+  reason: reasonSchema
+    .nullable()
+    .meta({ description: 'Why an earlier entry of the same kind is corrected; empty where none is.' }),
 };
 
 /** One row of the review, never changed: a correction is a further row with its reason. */
@@ -74,21 +90,35 @@ export const reviewEntrySchema = z.discriminatedUnion('kind', [
     ...entryBase,
     kind: z.literal('firstRead'),
     read: readSchema,
-    /** The prediction was known to the reader: blinding was off, or this corrects a read after the reveal. */
-    wasRevealed: z.boolean(),
+    wasRevealed: z
+      .boolean()
+      .meta({
+        description:
+          'The prediction was known to the reader: blinding was off, or this corrects a read after the reveal.',
+      }),
   }),
   z.strictObject({
     ...entryBase,
     kind: z.literal('reveal'),
-    modelHash: modelHashSchema.nullable(),
-    attributionKeys: z.array(attributionKeySchema).max(64),
+    modelHash: modelHashSchema
+      .nullable()
+      .meta({ description: 'Model that was revealed; empty where there was none.' }),
+    attributionKeys: z
+      .array(attributionKeySchema)
+      .max(64)
+      .meta({ description: 'Attributions that were there at the reveal.' }),
   }),
   z.strictObject({
     ...entryBase,
     kind: z.literal('finalRead'),
     final: finalReadSchema,
-    /** From the first reveal to this entry; null where nothing was revealed. */
-    sinceRevealMs: z.number().nullable(),
+    sinceRevealMs: z
+      .number()
+      .nullable()
+      .meta({
+        description: 'From the first reveal to this entry; empty where nothing was revealed.',
+        unit: 'ms',
+      }),
   }),
   z.strictObject({ ...entryBase, kind: z.literal('signature'), signature: signatureSchema }),
 ]);
