@@ -6,9 +6,11 @@ import { compareCommand } from './commands/compareCommand.ts';
 import { demoCommand } from './commands/demoCommand.ts';
 import { devicesCommand } from './commands/devicesCommand.ts';
 import { doctorCommand } from './commands/doctorCommand.ts';
+import { exportCommand } from './commands/exportCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
 import { lesionsCommand } from './commands/lesionsCommand.ts';
 import { listCommand } from './commands/listCommand.ts';
+import { reportCommand } from './commands/reportCommand.ts';
 import { serveCommand } from './commands/serveCommand.ts';
 
 /** In the order in which a person meets them. */
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   batchCommand,
   lesionsCommand,
   compareCommand,
+  reportCommand,
+  exportCommand,
   listCommand,
   attributeCommand,
   checkModelCommand,
