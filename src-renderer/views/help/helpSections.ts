@@ -6,6 +6,7 @@ export const helpSections = [
   { id: 'comparing', title: 'Comparing baselines' },
   { id: 'completeness', title: 'Completeness' },
   { id: 'lesions', title: 'Lesions' },
+  { id: 'reports', title: 'Reports and exports' },
   { id: 'cautions', title: 'Cautions' },
   { id: 'method', title: 'Method, limits and sources' },
   { id: 'privacy', title: 'Privacy' },
