@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { attributeCommand } from './commands/attributeCommand.ts';
 import { batchCommand } from './commands/batchCommand.ts';
+import { bundleCommand } from './commands/bundleCommand.ts';
 import { checkModelCommand } from './commands/checkModelCommand.ts';
 import { compareCommand } from './commands/compareCommand.ts';
 import { demoCommand } from './commands/demoCommand.ts';
@@ -12,6 +13,7 @@ import { lesionsCommand } from './commands/lesionsCommand.ts';
 import { listCommand } from './commands/listCommand.ts';
 import { reportCommand } from './commands/reportCommand.ts';
 import { serveCommand } from './commands/serveCommand.ts';
+import { verifyCommand } from './commands/verifyCommand.ts';
 
 /** In the order in which a person meets them. */
 export const commands: readonly Command[] = [
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   compareCommand,
   reportCommand,
   exportCommand,
+  bundleCommand,
+  verifyCommand,
   listCommand,
   attributeCommand,
   checkModelCommand,

@@ -33,6 +33,7 @@ import type { ExportMember, ExportRun } from './exportMember.ts';
 import { exportNames, type ExportName } from './exportNames.ts';
 import type { ExportParts } from './exportParts.ts';
 
+export type BundleParts = Pick<ExportParts, 'store' | 'supervisor' | 'version'>;
 type BundleRequest = Extract<ExportRequest, { readonly kind: 'bundle' }>;
 
 /**
@@ -43,7 +44,7 @@ type BundleRequest = Extract<ExportRequest, { readonly kind: 'bundle' }>;
  */
 export async function* bundleExport(
   { options }: BundleRequest,
-  parts: ExportParts,
+  parts: BundleParts,
   { signal, onProgress }: ExportRun,
 ): AsyncGenerator<ExportMember> {
   const { store } = parts;
