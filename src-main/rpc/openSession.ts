@@ -2,7 +2,6 @@ import { basename, join, resolve } from 'node:path';
 import { jobKinds, type JobKinds } from '../compute/jobs/jobKinds.ts';
 import { createSupervisor, type Supervisor } from '../compute/supervisor.ts';
 import { caseIdSchema } from '../contract/ids.ts';
-import { AppError } from '../errors/appError.ts';
 import type { Host } from '../platform/host.ts';
 import type { HostDialogs } from '../platform/hostDialogs.ts';
 import { lowPriority } from '../platform/lowPriority.ts';
@@ -26,7 +25,8 @@ import { createPredictionDesk, type PredictionDesk } from '../review/predictionD
 import { ensurePicture } from '../review/ensurePicture.ts';
 import { ensurePrediction } from '../review/ensurePrediction.ts';
 import { makePictures } from '../review/makePictures.ts';
-import { createPreviewDesk, type MakePreview, type PreviewDesk } from '../review/report/previewDesk.ts';
+import { previewCaseReport } from '../review/report/previewCaseReport.ts';
+import { createPreviewDesk, type PreviewDesk } from '../review/report/previewDesk.ts';
 import { createUploads } from '../review/uploads.ts';
 import type { Store } from '../store/store.ts';
 import type { AppContext } from './appContext.ts';
@@ -208,13 +208,9 @@ function startExports(
       folder: join(folder, 'exports'),
       announce: events.announce,
     }),
-    previews: createPreviewDesk({ ...parts, viewer, makePreview }),
+    previews: createPreviewDesk({ ...parts, viewer, makePreview: previewCaseReport }),
   };
 }
-
-const makePreview: MakePreview = () => {
-  throw new AppError('export.nothing', 'The preview of a report is not written yet.');
-};
 
 function startModels(
   { host, folder, store, events, background, interactive }: Ground,

@@ -37,8 +37,10 @@ export async function* caseReportExport(
     signal,
   );
   const fonts = await reportFonts(parts.resourcesFolder);
+  const pdf = caseReportPdf(report, figures, options, fonts);
   yield {
     name: exportFileName(request, [name], report.createdAt),
-    content: caseReportPdf(report, figures, options, fonts).chunks,
+    content: pdf.chunks,
+    pages: () => pdf.pages(),
   };
 }

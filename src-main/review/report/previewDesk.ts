@@ -14,7 +14,7 @@ export interface ReportPreview {
   readonly pages: number;
 }
 
-export type MakePreview = (
+type MakePreview = (
   parts: ExportParts,
   caseId: CaseId,
   options: ReportOptions,
