@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Metadata } from 'sharp';
 import { AppError } from '../errors/appError.ts';
 import type { Photograph } from '../fundus/photograph.ts';
+import { decodeDicom } from './dicom/decodeDicom.ts';
+import { photographFacts } from './dicom/photographFacts.ts';
+import { readDicomFile } from './dicom/readDicomFile.ts';
 import { describeContent, imageFormat, imageFormatOfName, type ImageFormat } from './imageFormat.ts';
 import { openImage } from './openImage.ts';
-
-/** Larger photographs are refused from their header, before anything is decoded. */
-export const maximumPixels = 100_000_000;
+import { maximumPixels, refuseTooLarge } from './refuseTooLarge.ts';
 
 /** A photograph as pixels. All metadata of the file is gone: nothing but what is listed here is read from it. */
 export interface DecodedImage {
@@ -19,18 +20,37 @@ export interface DecodedImage {
 }
 
 /**
- * Decodes the bytes of a JPEG, PNG or TIFF file: turned upright by its EXIF orientation, converted to sRGB by its ICC
+ * Decodes the bytes of a JPEG, PNG, TIFF or DICOM file: turned upright by its EXIF orientation, converted to sRGB by its ICC
  * profile, transparency laid over black, grey copied to three channels, 16 bits kept. The content decides what the
  * file is, not its name; `name` is for messages.
  * @throws AppError file.unreadable (empty, truncated, damaged, unsuitable colours), file.notAnImage, file.tooLarge.
  */
 export async function decodeImage(bytes: Uint8Array, name: string): Promise<DecodedImage> {
   const format = requireImageFormat(bytes, name);
+  const { photograph, notes } = await (format === 'dicom'
+    ? readPictureOfDicom(bytes, name)
+    : readPicture(bytes, name, format));
+  const contentHash = createHash('sha256').update(bytes).digest('hex');
+  return { photograph, contentHash, format, notes: [...aboutName(name, format), ...notes] };
+}
+
+/** The formats that sharp decodes. */
+export type PictureFormat = Exclude<ImageFormat, 'dicom'>;
+type DecodedPicture = Pick<DecodedImage, 'photograph' | 'notes'>;
+
+async function readPicture(bytes: Uint8Array, name: string, format: PictureFormat): Promise<DecodedPicture> {
   const metadata = await readHeader(bytes, name, format);
   refuseUnsuitable(metadata, name);
-  const photograph = await decodePixels(bytes, name, format, metadata);
-  const contentHash = createHash('sha256').update(bytes).digest('hex');
-  return { photograph, contentHash, format, notes: notesOf(name, format, metadata) };
+  return {
+    photograph: await decodePixels(bytes, name, format, metadata),
+    notes: notesOf(name, metadata),
+  };
+}
+
+async function readPictureOfDicom(bytes: Uint8Array, name: string): Promise<DecodedPicture> {
+  const file = readDicomFile(bytes, name);
+  const { notes } = photographFacts(file.dataSet, name);
+  return { photograph: await decodeDicom(file, name), notes };
 }
 
 /** @throws AppError file.unreadable for an empty file, file.notAnImage. */
@@ -43,28 +63,18 @@ export function requireImageFormat(bytes: Uint8Array, name: string): ImageFormat
   if (format !== null) return format;
   throw new AppError(
     'file.notAnImage',
-    `${name} is not a JPEG, PNG or TIFF image: its content looks like ${describeContent(bytes)}. Export the photograph in one of these formats.`,
+    `${name} is not a JPEG, PNG, TIFF or DICOM image: its content looks like ${describeContent(bytes)}. Export the photograph in one of these formats.`,
     { file: name },
   );
 }
 
 /** @throws AppError file.unreadable */
-export async function readHeader(bytes: Uint8Array, name: string, format: ImageFormat): Promise<Metadata> {
+export async function readHeader(bytes: Uint8Array, name: string, format: PictureFormat): Promise<Metadata> {
   try {
     return await openImage(bytes, { limitInputPixels: false }).metadata();
   } catch (error) {
     throw damagedImage(name, format, error);
   }
-}
-
-/** @throws AppError file.tooLarge */
-export function refuseTooLarge({ width, height }: Metadata, name: string): void {
-  if (width * height <= maximumPixels) return;
-  throw new AppError(
-    'file.tooLarge',
-    `${name} is ${width} x ${height} pixels; the limit is ${maximumPixels / 1e6} megapixels. Export it at a smaller size.`,
-    { file: name, widthPx: width, heightPx: height, maximumPixels },
-  );
 }
 
 function refuseUnsuitable(metadata: Metadata, name: string): void {
@@ -82,7 +92,7 @@ function refuseUnsuitable(metadata: Metadata, name: string): void {
 async function decodePixels(
   bytes: Uint8Array,
   name: string,
-  format: ImageFormat,
+  format: PictureFormat,
   metadata: Metadata,
 ): Promise<Photograph> {
   const isDeep = metadata.depth === 'ushort';
@@ -118,11 +128,15 @@ export function damagedImage(name: string, format: ImageFormat, cause: unknown):
   );
 }
 
-function notesOf(name: string, format: ImageFormat, metadata: Metadata): string[] {
-  const notes: string[] = [];
+function aboutName(name: string, format: ImageFormat): readonly string[] {
   const claimed = imageFormatOfName(name);
-  if (claimed !== format)
-    notes.push(`${name} is a ${format.toUpperCase()} file in spite of its name; it was read by its content.`);
+  // DICOM files often have no extension, or numbers that look like one.
+  if (claimed === format || (format === 'dicom' && claimed === null)) return [];
+  return [`${name} is a ${format.toUpperCase()} file in spite of its name; it was read by its content.`];
+}
+
+function notesOf(name: string, metadata: Metadata): string[] {
+  const notes: string[] = [];
   if ((metadata.pages ?? 1) > 1)
     notes.push(`${name} has ${metadata.pages ?? 1} pages; only the first was read.`);
   if (metadata.hasProfile)

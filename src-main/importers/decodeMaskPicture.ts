@@ -1,14 +1,8 @@
 import type { Metadata } from 'sharp';
 import { AppError } from '../errors/appError.ts';
-import {
-  damagedImage,
-  maximumPixels,
-  readHeader,
-  refuseTooLarge,
-  requireImageFormat,
-} from './decodeImage.ts';
-import type { ImageFormat } from './imageFormat.ts';
+import { damagedImage, readHeader, requireImageFormat, type PictureFormat } from './decodeImage.ts';
 import { openImage } from './openImage.ts';
+import { maximumPixels, refuseTooLarge } from './refuseTooLarge.ts';
 
 /** A picture whose colours are no light but stand for something. Upright. */
 export interface MaskPicture {
@@ -35,6 +29,12 @@ interface Samples {
  */
 export async function decodeMaskPicture(bytes: Uint8Array, name: string): Promise<MaskPicture> {
   const format = requireImageFormat(bytes, name);
+  if (format === 'dicom')
+    throw new AppError(
+      'file.notAnImage',
+      `${name} is a DICOM file. Masks are read from PNG and TIFF files: export it as one of these.`,
+      { file: name },
+    );
   const metadata = await readHeader(bytes, name, format);
   refuseTooLarge(metadata, name);
   refuseUnsuitable(metadata, name);
@@ -56,7 +56,7 @@ function refuseUnsuitable({ space, depth }: Metadata, name: string): void {
 async function decodeSamples(
   bytes: Uint8Array,
   name: string,
-  format: ImageFormat,
+  format: PictureFormat,
   { space, depth }: Metadata,
 ): Promise<Samples> {
   const isDeep = depth === 'ushort';

@@ -1,5 +1,7 @@
+import { isDicom } from './dicom/isDicom.ts';
+
 /** The file formats that are decoded; everything else is refused before a decoder sees it. */
-export type ImageFormat = 'jpeg' | 'png' | 'tiff';
+export type ImageFormat = 'jpeg' | 'png' | 'tiff' | 'dicom';
 
 /** How many bytes of a file's beginning are enough for {@link imageFormat} and {@link describeContent}. */
 export const signatureLength = 132;
@@ -15,6 +17,7 @@ const imageSignatures: readonly (readonly [ImageFormat, readonly number[]])[] = 
 
 /** The format by the first bytes of the content, whatever the file is called; null for anything else. */
 export function imageFormat(bytes: Uint8Array): ImageFormat | null {
+  if (isDicom(bytes.subarray(0, signatureLength))) return 'dicom';
   return imageSignatures.find(([, signature]) => startsWith(bytes, signature))?.[0] ?? null;
 }
 
@@ -22,6 +25,7 @@ export function imageFormat(bytes: Uint8Array): ImageFormat | null {
 export function imageFormatOfName(name: string): ImageFormat | null {
   if (/\.jpe?g$/i.test(name)) return 'jpeg';
   if (/\.png$/i.test(name)) return 'png';
+  if (/\.dcm$/i.test(name)) return 'dicom';
   return /\.tiff?$/i.test(name) ? 'tiff' : null;
 }
 
@@ -30,7 +34,6 @@ const otherContents: readonly (readonly [string, number, string])[] = [
   ['a GIF picture', 0, 'GIF8'],
   ['a WebP picture', 8, 'WEBP'],
   ['a HEIF or AVIF picture', 4, 'ftyp'],
-  ['a DICOM file', 128, 'DICM'],
   ['a ZIP archive', 0, 'PK\u0003\u0004'],
   ['a Windows bitmap', 0, 'BM'],
   ['an SVG drawing or XML text', 0, '<'],

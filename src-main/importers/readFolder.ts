@@ -3,11 +3,16 @@ import { readFileStart } from './readFileStart.ts';
 import { walkFolder, type FolderListing } from './walkFolder.ts';
 
 /**
- * Lists the JPEG, PNG and TIFF files of a folder and its subfolders by their content, as {@link walkFolder} does.
+ * Lists the JPEG, PNG, TIFF and DICOM files of a folder and its subfolders by their content, as {@link walkFolder} does.
  * @throws AppError file.notFound, file.unreadable for the folder itself.
  */
 export function readFolder(folder: string): Promise<FolderListing> {
-  return walkFolder(folder, reasonAgainst);
+  return walkFolder(folder, reasonAgainst, isDirectoryFile);
+}
+
+/** The table of contents of a DICOM medium (PS3.10, section 8.6): it lists photographs and holds none. */
+function isDirectoryFile(name: string): boolean {
+  return name.toUpperCase() === 'DICOMDIR';
 }
 
 /** Why a file is no candidate, or null if it is one. */
@@ -18,6 +23,6 @@ async function reasonAgainst(path: string): Promise<string | null> {
   const claimed = imageFormatOfName(path);
   const content = describeContent(start);
   return claimed === null
-    ? 'is not a JPEG, PNG or TIFF image'
+    ? 'is not a JPEG, PNG, TIFF or DICOM image'
     : `is named like a ${claimed.toUpperCase()} image, but its content looks like ${content}`;
 }

@@ -26,15 +26,19 @@ export type ReasonAgainst = (path: string) => Promise<string | null>;
 const maximumDepth = 16;
 
 /**
- * Lists the files of a folder and its subfolders that nothing speaks against, sorted by path. Hidden entries are passed
- * over; links are not followed, so nothing outside the folder is read and no loop is walked. Everything else is a problem
+ * Lists the files of a folder and its subfolders that nothing speaks against, sorted by path. Hidden entries, and those that
+ * `isPassedOver` names, are passed over; links are not followed, so nothing outside the folder is read and no loop is walked. Everything else is a problem
  * in the list; a bad file never ends the walk.
  * @throws AppError file.notFound, file.unreadable for the folder itself.
  */
-export async function walkFolder(folder: string, reasonAgainst: ReasonAgainst): Promise<FolderListing> {
+export async function walkFolder(
+  folder: string,
+  reasonAgainst: ReasonAgainst,
+  isPassedOver: (name: string) => boolean = () => false,
+): Promise<FolderListing> {
   const files: CandidateFile[] = [];
   const problems: FolderProblem[] = [];
-  await walk(folder, '', 0, { files, problems, reasonAgainst });
+  await walk(folder, '', 0, { files, problems, reasonAgainst, isPassedOver });
   return { files, problems };
 }
 
@@ -42,6 +46,7 @@ interface Findings {
   readonly files: CandidateFile[];
   readonly problems: FolderProblem[];
   readonly reasonAgainst: ReasonAgainst;
+  readonly isPassedOver: (name: string) => boolean;
 }
 
 async function walk(folder: string, relative: string, depth: number, findings: Findings): Promise<void> {
@@ -59,7 +64,7 @@ async function walk(folder: string, relative: string, depth: number, findings: F
   // By code units, not by the machine's language: the order must be the same everywhere.
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') || findings.isPassedOver(entry.name)) continue;
     const path = join(folder, entry.name);
     const relativePath = relative === '' ? entry.name : `${relative}/${entry.name}`;
     if (entry.isDirectory() && depth + 1 >= maximumDepth)

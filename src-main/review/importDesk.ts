@@ -76,6 +76,6 @@ export function createImportDesk({ store, supervisor, announce, onAdded }: Impor
 function nothingFound(): AppError {
   return new AppError(
     'file.notFound',
-    'There is no photograph in what you chose. Choose a folder with JPEG, PNG or TIFF files.',
+    'There is no photograph in what you chose. Choose a folder with JPEG, PNG, TIFF or DICOM files.',
   );
 }

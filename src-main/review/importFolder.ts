@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import type { Supervisor } from '../compute/supervisor.ts';
 import type { JobKinds } from '../compute/jobs/jobKinds.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
 import { readFolder } from '../importers/readFolder.ts';
+import type { IdentifiedEye } from '../importers/identifyEye.ts';
+import { libraryCopy, type LibraryCopy } from '../importers/libraryCopy.ts';
 import type { CandidateFile } from '../importers/walkFolder.ts';
 import type { Eye } from '../contract/caseView.ts';
+import type { ImageOrigin } from '../store/images.ts';
+import { sha256 } from '../store/sha256.ts';
 import type { Store } from '../store/store.ts';
+import { identityKey, keepPatientPseudonym, patientPseudonym } from './dicomPatients.ts';
 import { isAboutFile } from './isAboutFile.ts';
 import { createPseudonyms, type Pseudonyms, type PseudonymScheme } from './pseudonyms.ts';
 
@@ -36,6 +42,8 @@ export interface ImportOptions {
   readonly onAdded?: (imageId: string) => Promise<void>;
   readonly signal?: AbortSignal;
 }
+
+type Inspected = z.output<JobKinds['inspectImage']['result']>;
 
 /** A decoder that needs longer for one file is stuck. */
 const longestDecodeMs = 60_000;
@@ -81,25 +89,25 @@ async function importFile(
   supervisor: Supervisor<JobKinds>,
   { signal, onAdded, pseudonyms }: ImportOptions & { readonly pseudonyms: Pseudonyms },
 ): Promise<ImportedFile> {
+  const key = identityKey(store);
   const inspected = await supervisor.run(
     'inspectImage',
-    { file: resolve(path), fileName: relativePath },
+    { file: resolve(path), fileName: relativePath, identityKey: key },
     { timeoutMs: longestDecodeMs, ...(signal === undefined ? {} : { signal }) },
   );
-  const bytes = await readFile(path);
-  const assetHash = await store.assets.put(bytes);
-  if (assetHash !== inspected.contentHash)
-    throw new AppError('file.unreadable', `${relativePath} changed while it was imported. Import it again.`, {
-      file: relativePath,
-    });
-  const known = store.cases.findByImage(inspected.contentHash);
+  const { notes, contentHash } = inspected;
+  const copy = await copyOf(path, relativePath, key, inspected);
+  const assetHash = await store.assets.put(copy.bytes);
+  const origin = originOf(copy, inspected.hasBurnedInText);
+  const known = store.cases.findByImage(contentHash);
   if (known !== undefined) {
     pseudonyms.learn(relativePath, known.pseudonym);
-    return { file: relativePath, outcome: 'known', caseId: known.id, notes: inspected.notes };
+    store.images.renew(contentHash, { assetHash, origin });
+    return { file: relativePath, outcome: 'known', caseId: known.id, notes };
   }
-  const { pseudonym, eye } = pseudonyms.nameOf(relativePath);
+  const { pseudonym, eye } = nameOf(copy, relativePath, store, pseudonyms);
   const added = addUnderFreeName(store, pseudonym, eye ?? 'unknown', {
-    id: inspected.contentHash,
+    id: contentHash,
     assetHash,
     format: inspected.format,
     widthPx: inspected.widthPx,
@@ -107,9 +115,53 @@ async function importFile(
     fieldOfView: inspected.fieldOfView,
     byteSize: inspected.byteSize,
     sourceFileName: relativePath,
+    origin,
   });
-  if (added.outcome === 'added') await onAdded?.(inspected.contentHash);
-  return { file: relativePath, ...added, notes: inspected.notes };
+  if (added.outcome === 'added') await onAdded?.(contentHash);
+  return { file: relativePath, ...added, notes };
+}
+
+/**
+ * The bytes that the library keeps. The compute process has made the same of the same bytes before, and decoded it: nothing that
+ * could take a process down gets here.
+ */
+async function copyOf(
+  path: string,
+  name: string,
+  key: string,
+  { contentHash, copyHash, format, orientation }: Inspected,
+): Promise<LibraryCopy> {
+  const bytes = await readFile(path);
+  const isSame = sha256(bytes) === contentHash;
+  const copy = isSame ? libraryCopy(bytes, { format, orientation, identityKey: key, name }) : null;
+  if (copy !== null && sha256(copy.bytes) === copyHash) return copy;
+  throw new AppError('file.unreadable', `${name} changed while it was imported. Import it again.`, {
+    file: name,
+  });
+}
+
+function originOf({ dicom }: LibraryCopy, hasBurnedInText: boolean): ImageOrigin {
+  if (dicom === null) return { millimetresPerPx: null, hasBurnedInText, dicom: null };
+  const { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid } = dicom.copy;
+  return {
+    millimetresPerPx: dicom.facts.millimetresPerPx,
+    hasBurnedInText,
+    dicom: { sopClassUid, sopInstanceUid, studyInstanceUid, seriesInstanceUid },
+  };
+}
+
+/** Names of DICOM files say nothing, or too much: their patients are numbered, whatever the scheme. */
+function nameOf(
+  { dicom }: LibraryCopy,
+  relativePath: string,
+  store: Store,
+  pseudonyms: Pseudonyms,
+): IdentifiedEye {
+  if (dicom === null) return pseudonyms.nameOf(relativePath);
+  const known = patientPseudonym(store, dicom.patientKey);
+  const pseudonym = known ?? pseudonyms.next();
+  if (known === undefined) keepPatientPseudonym(store, dicom.patientKey, pseudonym);
+  return { pseudonym, eye: dicom.facts.eye };
 }
 
 type NewImage = Parameters<Store['cases']['add']>[0]['image'];

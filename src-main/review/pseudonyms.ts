@@ -11,6 +11,8 @@ export interface Pseudonyms {
   readonly nameOf: (relativePath: string) => IdentifiedEye;
   /** This file is a case already: the patient's other eye goes by the same pseudonym. */
   readonly learn: (relativePath: string, pseudonym: string) => void;
+  /** The next number that nobody has: P0001, P0002 ... */
+  readonly next: () => string;
 }
 
 /**
@@ -18,14 +20,16 @@ export interface Pseudonyms {
  * are one patient; nothing is concluded across folders, because "1_left" of two folders is rarely the same person.
  */
 export function createPseudonyms(scheme: PseudonymScheme, store: Store): Pseudonyms {
-  if (scheme === 'file-name') return { nameOf: identifyEye, learn: () => undefined };
-  const known = new Map<string, string>();
   let last = highestNumber(store);
+  const next = (): string => `P${String(++last).padStart(4, '0')}`;
+  if (scheme === 'file-name') return { nameOf: identifyEye, learn: () => undefined, next };
+  const known = new Map<string, string>();
   return {
+    next,
     nameOf(relativePath) {
       const { eye } = identifyEye(relativePath);
       const patient = patientOf(relativePath);
-      const pseudonym = known.get(patient) ?? `P${String(++last).padStart(4, '0')}`;
+      const pseudonym = known.get(patient) ?? next();
       known.set(patient, pseudonym);
       return { pseudonym, eye };
     },

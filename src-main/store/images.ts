@@ -60,6 +60,8 @@ interface ImageRecord extends NewImage {
 export interface Images {
   /** Adds an image; gives the one already there if it is the same photograph. */
   add(image: NewImage): ImageRecord;
+  /** What a later version of the program keeps of the same file, or knows of it. */
+  renew(id: string, changes: Pick<ImageRecord, 'assetHash' | 'origin'>): void;
   find(id: string): ImageRecord | undefined;
   /** In the order of import. */
   list(): readonly ImageRecord[];
@@ -92,6 +94,15 @@ export function createImages(database: StoreDatabase, clock: () => Date): Images
         if (find(image.id) === undefined) insert(image);
         return find(image.id)!;
       }),
+    renew(id, { assetHash, origin }) {
+      const columns = originColumns(origin);
+      const changes = Object.keys(columns).map((name) => `${name} = @${name}`);
+      database.run(`UPDATE images SET asset_hash = @asset_hash, ${changes.join(', ')} WHERE id = @id`, {
+        ...columns,
+        asset_hash: assetHash,
+        id,
+      });
+    },
     find,
     list: () => database.all('SELECT * FROM images ORDER BY rowid').map(toImage),
   };

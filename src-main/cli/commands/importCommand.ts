@@ -11,7 +11,7 @@ export const importCommand: Command = {
   usage: [
     'Usage: rimlight import FOLDER --library DIR [--json]',
     '',
-    '  FOLDER         JPEG, PNG and TIFF photographs, subfolders included',
+    '  FOLDER         JPEG, PNG, TIFF and DICOM photographs, subfolders included',
     '  --library DIR  the library to add to; made where there is none',
     '',
     'Files that cannot be read are listed with the reason; the rest goes on.',

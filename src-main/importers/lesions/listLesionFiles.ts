@@ -55,6 +55,7 @@ async function kindByContent(path: string): Promise<LesionFileKind | { readonly 
     return {
       reason: 'is a JPEG picture, which blurs edges: it cannot be a mask. Masks are PNG or TIFF files',
     };
+  if (format === 'dicom') return { reason: 'is a DICOM file. Masks are PNG or TIFF files' };
   if (format !== null) return 'mask';
   return {
     reason: `is no mask (PNG, TIFF), COCO file (.json) or YOLO label file (.txt): its content looks like ${describeContent(start)}`,

@@ -134,7 +134,7 @@ describe('damaged files', () => {
       writeFileSync(file, mutate(bytes, index));
       return supervisor.run(
         'inspectImage',
-        { file, fileName: `damaged.${extension}` },
+        { file, identityKey: '0'.repeat(64), fileName: `damaged.${extension}` },
         { timeoutMs: longestJobMs },
       );
     });

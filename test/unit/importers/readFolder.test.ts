@@ -44,7 +44,7 @@ describe('readFolder', () => {
     expect(problems).toEqual([
       { file: '1.jpg', reason: 'is empty' },
       { file: '2.jpg', reason: 'is named like a JPEG image, but its content looks like a PDF document' },
-      { file: '3.csv', reason: 'is not a JPEG, PNG or TIFF image' },
+      { file: '3.csv', reason: 'is not a JPEG, PNG, TIFF or DICOM image' },
     ]);
   });
 
