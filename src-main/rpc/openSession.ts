@@ -12,6 +12,7 @@ import type { CaseViewer } from '../review/caseView.ts';
 import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
 import { createDevices, type Devices } from '../review/devices.ts';
 import { createExportDesk, type ExportDesk } from '../review/exports/exportDesk.ts';
+import { exportMembers } from '../review/exports/exporters.ts';
 import type { ExportParts } from '../review/exports/exportParts.ts';
 import { createImportDesk, type ImportDesk } from '../review/importDesk.ts';
 import { createJobRunner, type JobRunner } from '../review/jobRunner.ts';
@@ -205,6 +206,7 @@ function startExports(
     exports: createExportDesk({
       ...parts,
       viewer,
+      makeMembers: exportMembers,
       folder: join(folder, 'exports'),
       announce: events.announce,
     }),

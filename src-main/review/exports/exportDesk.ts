@@ -10,7 +10,7 @@ import { isRevealed } from '../isRevealed.ts';
 import { checkExport } from './checkExport.ts';
 import type { ExportParts } from './exportParts.ts';
 import { keepExport, streamExport, type KeptExport } from './keptExport.ts';
-import { makeExport, reportFailure } from './makeExport.ts';
+import { makeExport, reportFailure, type MakeMembers } from './makeExport.ts';
 
 /** A finished export, for whoever fetches it. */
 export interface FinishedExport {
@@ -51,6 +51,7 @@ export interface ExportDeskParts extends Omit<ExportParts, 'viewer'> {
   readonly viewer: () => CaseViewer;
   /** For the desk alone: it is emptied. */
   readonly folder: string;
+  readonly makeMembers: MakeMembers;
   readonly announce: (event: AppEvent) => void;
 }
 
@@ -93,8 +94,11 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
 
   async function run(entry: KeptExport): Promise<void> {
     try {
-      const { sizeBytes, caseIds } = await makeExport(entry, partsFor(entry.viewer), (done, total, step) => {
-        change(entry, { done, total, step });
+      const { sizeBytes, caseIds } = await makeExport(entry, partsFor(entry.viewer), {
+        makeMembers: parts.makeMembers,
+        onProgress: (done, total, step) => {
+          change(entry, { done, total, step });
+        },
       });
       entry.caseIds = caseIds;
       change(entry, { state: 'done', sizeBytes, done: entry.view.total, step: '' });

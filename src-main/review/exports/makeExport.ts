@@ -1,16 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import type { ErrorReport } from '../../contract/errorCode.ts';
-import type { ExportKind } from '../../contract/export.ts';
+import type { ExportKind, ExportRequest } from '../../contract/export.ts';
 import type { Log } from '../../contract/logEntry.ts';
 import { AppError, toErrorReport } from '../../errors/appError.ts';
 import { requireExportable } from './exportableCases.ts';
-import { exportMembers } from './exporters.ts';
-import type { ExportProgress } from './exportMember.ts';
+import type { ExportMember, ExportProgress, ExportRun } from './exportMember.ts';
 import { exportNames } from './exportNames.ts';
 import type { ExportParts } from './exportParts.ts';
 import type { KeptExport } from './keptExport.ts';
 import { recordExport } from './recordExport.ts';
 import { writeExport } from './writeExport.ts';
+
+/** Makes the members of an export, see `exporters.ts`. */
+export type MakeMembers = (
+  request: ExportRequest,
+  parts: ExportParts,
+  run: ExportRun,
+) => AsyncIterable<ExportMember>;
 
 /**
  * Writes the file of an export into its folder, and notes it in the audit.
@@ -19,14 +25,14 @@ import { writeExport } from './writeExport.ts';
 export async function makeExport(
   { id, request, abort, folder, file }: KeptExport,
   parts: ExportParts,
-  onProgress: ExportProgress,
+  { makeMembers, onProgress }: { readonly makeMembers: MakeMembers; readonly onProgress: ExportProgress },
 ): Promise<{ readonly sizeBytes: number; readonly caseIds: readonly string[] }> {
   const { signal } = abort;
   const { kind } = request;
   signal.throwIfAborted();
   await mkdir(folder, { recursive: true });
   const { sizeBytes, sha256 } = await writeExport(
-    exportMembers(request, parts, { signal, onProgress }),
+    makeMembers(request, parts, { signal, onProgress }),
     { kind: isReport(kind) ? 'file' : 'zip', path: file, mayReplace: true },
     { signal, newId: parts.newId },
   );
