@@ -6,10 +6,10 @@ import { writeFileAtomically } from '../../../platform/writeFileAtomically.ts';
 import type { SessionQuestion } from '../../../review/lesionSession.ts';
 import { lesionColumns } from '../../../review/lesionRows.ts';
 import { measureLibrary, type MeasuredLibrary } from '../../../review/measureLibrary.ts';
+import { csvLine } from '../../../reports/data/csvLine.ts';
 import type { Store } from '../../../store/store.ts';
 import { chosenModel } from '../../chosenModel.ts';
 import type { Command, CommandContext } from '../../command.ts';
-import { formatCsv } from '../../csv.ts';
 import { parseWords, wrongUse, type ParsedWords } from '../../options.ts';
 import { ProgressBar } from '../../progressBar.ts';
 import { withSupervisor } from '../../startSupervisor.ts';
@@ -97,7 +97,7 @@ async function tell(
   const csv = parsed.text('csv');
   if (csv !== undefined) {
     const rows = lesions.map((row) => lesionColumns.map((column) => row[column]));
-    await writeFileAtomically(csv, formatCsv(lesionColumns, rows));
+    await writeFileAtomically(csv, [lesionColumns, ...rows].map(csvLine).join(''));
   }
   if (parsed.flag('json')) output.result(`${JSON.stringify({ ...session, lesions, failed }, null, 2)}\n`);
   else output.result(sessionTable(session, parsed.text('grade') !== undefined));

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatCsv } from '../../../src-main/cli/csv.ts';
+import { csvLine, type CsvCell } from '../../../../src-main/reports/data/csvLine.ts';
 
-describe('formatCsv', () => {
+function formatCsv(headers: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [headers, ...rows].map(csvLine).join('');
+}
+
+describe('a line of CSV', () => {
   it('ends each record as RFC 4180 says, the header and the last one too', () => {
     expect(
       formatCsv(
