@@ -1,24 +1,25 @@
 import sharp from 'sharp';
 import type { EightBitPhotograph } from '../../fundus/photograph.ts';
+import { statePngScale } from './statePngScale.ts';
+import { withoutTiffUnit } from './withoutTiffUnit.ts';
 
 export interface PictureFormat {
   readonly format: 'png' | 'tiff';
-  /** Null where the photograph states no scale. PNG files never state one. */
+  /** Null where the photograph states no scale: then the file states none. */
   readonly pixelsPerMillimetre: number | null;
 }
 
-/** A picture of 8 bits as the bytes of a file: sRGB, without loss, without metadata. */
+/** A picture of 8 bits as the bytes of a file: sRGB, without loss, without metadata but its scale. */
 export async function encodePicture(
   { samples, widthPx, heightPx }: EightBitPhotograph,
-  { format, pixelsPerMillimetre }: PictureFormat,
+  { format, pixelsPerMillimetre: scale }: PictureFormat,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const picture = sharp(samples, { raw: { width: widthPx, height: heightPx, channels: 3 } });
-  if (format === 'png') return new Uint8Array(await picture.png({ compressionLevel: 4 }).toBuffer());
-  const resolution =
-    pixelsPerMillimetre === null ? {} : { xres: pixelsPerMillimetre, yres: pixelsPerMillimetre };
-  return new Uint8Array(
-    await picture
-      .tiff({ compression: 'lzw', predictor: 'horizontal', resolutionUnit: 'cm', ...resolution })
-      .toBuffer(),
-  );
+  if (format === 'png')
+    return statePngScale(new Uint8Array(await picture.png({ compressionLevel: 4 }).toBuffer()), scale);
+  const resolution = scale === null ? {} : { xres: scale, yres: scale };
+  const bytes = await picture
+    .tiff({ compression: 'lzw', predictor: 'horizontal', resolutionUnit: 'cm', ...resolution })
+    .toBuffer();
+  return scale === null ? withoutTiffUnit(new Uint8Array(bytes)) : new Uint8Array(bytes);
 }
