@@ -32,15 +32,12 @@ export function caseReportPdf(
     const shown = withMissingCharacters(report, pdf.faces);
     const steps = drawCase(pdf, { report: shown, figures }, options);
     while (steps.next().done !== true) {
-      yield* taken();
+      yield* pdf.taken();
       await setImmediate();
     }
+    yield* pdf.taken();
     pdf.end();
     pages = pdf.numbering.next - 1;
-    yield* taken();
-
-    function* taken(): Generator<Uint8Array> {
-      for (let bytes = pdf.take(); bytes !== null; bytes = pdf.take()) yield bytes;
-    }
+    yield* pdf.taken();
   }
 }

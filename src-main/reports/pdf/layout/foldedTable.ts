@@ -10,6 +10,8 @@ export function drawFoldedTable(flow: Flow, table: Table, times: number): void {
   const folded = Array.from({ length }, (_, row) =>
     Array.from({ length: blocks }, (_block, block) => rows[block * length + row] ?? empty).flat(),
   );
-  const repeated: Column[] = Array.from({ length: blocks }, () => columns).flat();
+  const repeated: Column[] = Array.from({ length: blocks }, (_, block) =>
+    columns.map((column, index) => (block > 0 && index === 0 ? { ...column, leadPt: 14 } : column)),
+  ).flat();
   drawTable(flow, { ...table, columns: repeated, rows: folded });
 }

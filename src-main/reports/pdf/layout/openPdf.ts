@@ -19,8 +19,8 @@ export interface OpenPdf {
   /** Pictures that are in the file already. */
   readonly images: WeakMap<Uint8Array, PDFKit.Mixins.OpenedImage>;
   /** What was written since the last time. */
-  readonly take: () => Uint8Array | null;
-  /** Writes what only the end knows. `take` then gives the last bytes. */
+  readonly taken: () => Iterable<Uint8Array>;
+  /** Writes what only the end knows. `taken` then gives the last bytes. */
   readonly end: () => void;
 }
 
@@ -68,7 +68,7 @@ export function openPdf(head: PdfHead, fonts: ReportFonts): OpenPdf {
     totalPages,
     images: new WeakMap(),
     numbering: { current: 0, next: 1 },
-    take: () => taken(doc, hash),
+    taken: () => taken(doc, hash),
     end: () => {
       totalPages.fill(doc._root.data.Pages.data.Kids.length);
       root.end();
@@ -90,9 +90,11 @@ function writeMetadataOfBothStandards(doc: PDFKit.PDFDocument, { title, subject 
   };
 }
 
-function taken(doc: PDFKit.PDFDocument, hash: Hash): Uint8Array | null {
-  const bytes: unknown = doc.read();
-  if (!(bytes instanceof Uint8Array)) return null;
-  hash.update(bytes);
-  return bytes;
+function* taken(doc: PDFKit.PDFDocument, hash: Hash): Generator<Uint8Array> {
+  for (;;) {
+    const bytes: unknown = doc.read();
+    if (!(bytes instanceof Uint8Array)) return;
+    hash.update(bytes);
+    yield bytes;
+  }
 }

@@ -59,6 +59,13 @@ declare global {
       readonly width: number;
       readonly height: number;
     }
+    interface AnnotationOption {
+      structParent?: PDFStructureElement;
+    }
+    interface PDFAnnotation {
+      /** To a page, by its place among those that are written. */
+      link(x: number, y: number, w: number, h: number, page: number, option: AnnotationOption): this;
+    }
     interface PDFImage {
       openImage(src: Buffer): OpenedImage;
       image(src: OpenedImage, x: number, y: number, options: ImageOption): this;

@@ -14,6 +14,8 @@ export interface Column {
   readonly align: Alignment;
   /** Takes a share of what is left of the width; columns without are as wide as their content. */
   readonly grow?: number;
+  /** White space before it, beside that which every column has. */
+  readonly leadPt?: number;
   /** The column says what its row is about. */
   readonly isRowHead?: boolean;
 }

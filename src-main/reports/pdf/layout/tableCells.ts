@@ -38,7 +38,7 @@ export function columnWidths(
             ...cells.map((cell) => (isNumber(cell) ? 0 : measure(faces, cell, style.text))),
           )
         : Math.max(0, ...cells.map((cell) => measure(faces, cell, style.text)));
-    return { ...numbers, widthPt: Math.max(head, content) + gutterPt };
+    return { ...numbers, widthPt: Math.max(head, content) + gutterPt + (column.leadPt ?? 0) };
   });
   const total = natural.reduce((sum, column) => sum + column.widthPt, 0);
   const growth = columns.reduce((sum, { grow }) => sum + (grow ?? 0), 0);
@@ -70,15 +70,16 @@ export function layOutCell(
   },
 ): CellLayout {
   const { column, width, style, decimalMark } = cell;
-  const room = width.widthPt - gutterPt;
+  const lead = column.leadPt ?? 0;
+  const room = width.widthPt - gutterPt - lead;
   const lines = breakLines(faces, text, style, room);
-  if (column.align === 'left') return { lines, insets: lines.map(() => 0) };
+  if (column.align === 'left') return { lines, insets: lines.map(() => lead) };
   if (column.align === 'number' && isNumber(text) && lines.length === 1) {
     const before = measure(faces, splitAt(text, decimalMark)[0], style);
     const left = room - width.numberPt + width.beforeMarkPt - before;
-    return { lines, insets: [Math.max(0, left)] };
+    return { lines, insets: [lead + Math.max(0, left)] };
   }
-  return { lines, insets: lines.map((line) => room - (line.width * style.sizePt) / 1000) };
+  return { lines, insets: lines.map((line) => lead + room - (line.width * style.sizePt) / 1000) };
 }
 
 function numberWidths(

@@ -5,11 +5,13 @@ export function tagged(
   doc: PDFKit.PDFDocument,
   parent: StructureElement,
   { tag, options }: { readonly tag: string; readonly options?: PDFKit.Mixins.StructureElementOptions },
-  draw: () => void,
+  draw: (element: StructureElement) => void,
 ): void {
   const element = doc.struct(tag, options ?? {});
   parent.add(element);
-  addContent(doc, element, tag, draw);
+  addContent(doc, element, tag, () => {
+    draw(element);
+  });
   element.end();
 }
 

@@ -10,13 +10,15 @@ import { firstLesions, type CaseSheet } from './caseSheet.ts';
 import { lesionCountsText } from './lesionCounts.ts';
 
 const mostInTable = 12;
+/** Where less than this is left of a page, the picture goes onto the next one. */
+const leastPicturePt = 210;
 
 type MeasuredLesions = CaseReport['lesions'][number];
 
 /** Lesions with their numbers, by type, and those that the model's number depends on most. */
 export function drawLesions(sheet: CaseSheet): void {
   const { flow, report, figures, words } = sheet;
-  heading(flow, 'Lesions', 120);
+  heading(flow, 'Lesions', figures.outlines.length > 0 ? leastPicturePt + 40 : 120);
   paragraph(flow, lesionCountsText(report));
   if (figures.outlines.length > 0) drawOutlinedPhotograph(sheet);
   const measured = firstLesions(sheet);
@@ -58,9 +60,11 @@ function baselineName(report: CaseReport, { attributionKey }: MeasuredLesions): 
 
 function drawOutlinedPhotograph({ flow, figures, report }: CaseSheet): void {
   const { photograph, outlines } = figures;
-  const heightPt = 0.5 * (flow.bottomPt - flow.firstTopPt);
-  const widthPt = Math.min(flow.widthPt, (heightPt * photograph.widthPx) / photograph.heightPx);
   leave(flow, 6);
+  const left = flow.bottomPt - flow.topPt - 2 * styles.caption.lineHeightPt;
+  const most = 0.5 * (flow.bottomPt - flow.firstTopPt);
+  const heightPt = left < leastPicturePt ? most : Math.min(most, left);
+  const widthPt = Math.min(flow.widthPt, (heightPt * photograph.widthPx) / photograph.heightPx);
   keepTogether(flow, heightPt + 20);
   const box = boxOf(photograph, {
     leftPt: flow.leftPt + (flow.widthPt - widthPt) / 2,

@@ -1,5 +1,5 @@
 import { keepTogether, leave, nextPage } from '../layout/flow.ts';
-import { drawTable } from '../layout/table.ts';
+import { drawTable, tableStyles } from '../layout/table.ts';
 import { heading, paragraph, subheading } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
 import { settingsText } from '../words/attributionWords.ts';
@@ -49,6 +49,7 @@ export function drawMethod(sheet: CaseSheet): void {
     subheading(flow, 'Attributions');
     drawTable(flow, {
       decimalMark: words.decimalMark,
+      style: tableStyles.small,
       columns: [
         { head: '', align: 'left', isRowHead: true },
         { head: 'Baseline', align: 'left', grow: 2 },
@@ -68,6 +69,7 @@ export function drawMethod(sheet: CaseSheet): void {
   subheading(flow, 'Abbreviations');
   drawTable(flow, {
     decimalMark: words.decimalMark,
+    style: tableStyles.small,
     columns: [
       { head: 'Short', align: 'left', isRowHead: true },
       { head: 'Meaning', align: 'left', grow: 1 },
@@ -82,6 +84,7 @@ function drawIdentities({ flow, report, words }: CaseSheet): void {
   subheading(flow, 'Identities');
   drawTable(flow, {
     decimalMark: words.decimalMark,
+    style: tableStyles.small,
     columns: [
       { head: 'What', align: 'left', isRowHead: true },
       { head: 'Which', align: 'left', grow: 1 },

@@ -5,6 +5,7 @@ import { styles } from '../layout/typography.ts';
 import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
 import { drawClassBars } from '../plots/classBars.ts';
 import { agreementNames, eyeNames, readText } from '../words/readWords.ts';
+import { drawAtAGlance, glanceColumns } from './atAGlance.ts';
 import { firstAttribution, wants, type CaseSheet } from './caseSheet.ts';
 import { lesionCountsText } from './lesionCounts.ts';
 
@@ -20,17 +21,18 @@ export function drawSummary(sheet: CaseSheet): void {
   title(flow, report.case.name);
   paragraph(flow, `${purpose(report)} Made ${words.time(report.createdAt)}.`, styles.muted);
   leave(flow, 10);
-  const gap = 18;
-  const hasPhotograph = wants(sheet, 'photograph');
-  const pictureWidth = hasPhotograph ? 0.6 * flow.widthPt - gap : 0;
-  const left = columnOf(flow, { leftPt: flow.leftPt, widthPt: pictureWidth });
-  const right = hasPhotograph
-    ? columnOf(flow, { leftPt: flow.leftPt + pictureWidth + gap, widthPt: flow.widthPt - pictureWidth - gap })
-    : flow;
-  if (hasPhotograph) drawPhotograph(sheet, left);
+  const columns = glanceColumns(flow);
+  const right = wants(sheet, 'photograph') ? columns.right : columnOf(flow, flow);
+  if (wants(sheet, 'photograph')) drawPhotograph(sheet, columns.left);
   drawDecisions(right, report);
   drawModel(sheet, right);
-  flow.topPt = Math.max(left.topPt, right.topPt);
+  flow.topPt = Math.max(columns.left.topPt, right.topPt);
+  if (wants(sheet, 'overlays') && wants(sheet, 'photograph')) {
+    leave(flow, 8);
+    const below = glanceColumns(flow);
+    drawAtAGlance(sheet, below);
+    flow.topPt = Math.max(below.left.topPt, below.right.topPt);
+  }
   leave(flow, 8);
   cautionBox(flow, report.cautions.slice(0, mostCautionsInFront));
 }
@@ -89,7 +91,6 @@ function drawReader(flow: Flow, { reader, entries }: Reads): void {
   paragraph(flow, reader.length > 60 ? `${reader.slice(0, 59)}…` : reader, styles.strong);
   const first = entries.findLast((entry) => entry.kind === 'firstRead');
   const final = entries.findLast((entry) => entry.kind === 'finalRead');
-  const signed = entries.some(({ kind }) => kind === 'signature');
   if (first !== undefined) paragraph(flow, `First read: ${readText(first.read)}.`);
   if (final !== undefined) {
     const { agreement } = final.final;
@@ -97,8 +98,16 @@ function drawReader(flow: Flow, { reader, entries }: Reads): void {
     if (agreement !== null) paragraph(flow, `${agreementNames[agreement]}.`);
   }
   if (final === undefined) paragraph(flow, 'No final read yet.', styles.muted);
-  paragraph(flow, signed ? 'Signed.' : 'Not signed.', styles.muted);
+  paragraph(flow, signedText(entries), styles.muted);
   leave(flow, 5);
+}
+
+/** A correction after a signature takes the case back. */
+function signedText(entries: Reads['entries']): string {
+  const lastSigned = entries.findLastIndex(({ kind }) => kind === 'signature');
+  const lastRead = entries.findLastIndex(({ kind }) => kind === 'firstRead' || kind === 'finalRead');
+  if (lastSigned < 0) return 'Not signed.';
+  return lastSigned > lastRead ? 'Signed.' : 'Corrected since it was signed.';
 }
 
 function drawModel(sheet: CaseSheet, flow: Flow): void {

@@ -3,7 +3,7 @@ import type { NumberLanguage } from '../../../contract/reportOptions.ts';
 /** Numbers and times as a language writes them. Minus is the true sign; digits are never grouped. */
 export interface NumberWords {
   readonly decimalMark: string;
-  /** Six significant digits; whole numbers as they are. Powers of ten as `1.23457e−7`. An en rule for null. */
+  /** Six significant digits; whole numbers as they are. Below a thousandth as `1.23457e−7`. An en rule for null. */
   readonly exact: (value: number | null) => string;
   /** Three significant digits. */
   readonly short: (value: number | null) => string;
@@ -37,9 +37,8 @@ export function numberWords(language: NumberLanguage): NumberWords {
     decimalMark,
     exact: (value) => {
       if (value === null) return noNumber;
-      return written(
-        Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : value.toPrecision(6),
-      );
+      if (Number.isInteger(value) && Math.abs(value) < 1e15) return written(String(value));
+      return written(Math.abs(value) < 0.001 ? value.toExponential(5) : value.toPrecision(6));
     },
     short: (value) => {
       if (value === null) return noNumber;

@@ -26,7 +26,7 @@ export function drawAttributionNumbers({ flow, report, words }: CaseSheet): void
         { head: 'Quantity', align: 'left', isRowHead: true, grow: 1 },
         ...some.map(({ baselineText }, index) => ({
           head: `${letterOf(from + index)}  ${shortened(baselineText)}`,
-          align: 'number' as const,
+          align: 'right' as const,
         })),
       ],
       rows: quantities.map(([name, valueOf]) => [

@@ -14,7 +14,7 @@ export function drawQuantities(
       style: tableStyles.small,
       columns: [
         { head: 'Quantity', align: 'left', isRowHead: true, grow: 1 },
-        { head: 'Value', align: 'number' },
+        { head: 'Value', align: 'right' },
       ],
       rows: rows.map(([name, value]) => [name, typeof value === 'string' ? value : words.exact(value)]),
     },

@@ -1,0 +1,69 @@
+import { columnOf, leave, type Flow } from '../layout/flow.ts';
+import { columnHeading, paragraph } from '../layout/text.ts';
+import { styles } from '../layout/typography.ts';
+import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
+import { drawCompletenessGauge } from '../plots/completenessGauge.ts';
+import { firstAttribution, firstLesions, wants, type CaseSheet } from './caseSheet.ts';
+
+/** What the model's number depends on, small, for the first page; nothing where there is no attribution or no room. */
+export function drawAtAGlance(
+  sheet: CaseSheet,
+  { left, right }: { readonly left: Flow; readonly right: Flow },
+): void {
+  const { figures, report, words, flow } = sheet;
+  const first = firstAttribution(sheet);
+  const overlay = figures.overlays.find(({ attributionKey }) => attributionKey === first?.key);
+  if (first === null || overlay === undefined || report.model === null) return;
+  const box = boxOf(overlay.together, { leftPt: left.leftPt, topPt: left.topPt, widthPt: left.widthPt });
+  if (box.topPt + box.heightPt + 40 > flow.bottomPt) return;
+  drawPicture(left, {
+    picture: overlay.together,
+    box,
+    alternative: `Attribution over the photograph in grey, baseline ${first.baselineName}.`,
+  });
+  left.topPt += box.heightPt + 4;
+  const names = sheet.options.preset === 'figure-3' ? ['Green', 'red'] : ['Blue', 'orange'];
+  paragraph(
+    left,
+    `${names[0]!} (+): raises F above the baseline “${first.baselineName}”; ${names[1]!} (−): lowers it. Full strength at ±${words.short(overlay.clip)}.`,
+    styles.caption,
+  );
+  columnHeading(right, 'What its number depends on');
+  paragraph(
+    right,
+    'The overlay shows which pixels move the model’s number. It does not show where lesions are, and a bright area is not a finding.',
+  );
+  leave(right, 8);
+  if (wants(sheet, 'prediction')) {
+    drawCompletenessGauge(right, first.numbers, words);
+    paragraph(
+      right,
+      `Attributions sum to ${words.short(first.numbers.sum)} of ${words.short(first.numbers.scoreInput - first.numbers.scoreBaseline)}.`,
+      styles.caption,
+    );
+    leave(right, 6);
+  }
+  const share = shareInLesions(sheet);
+  if (share !== null)
+    paragraph(
+      right,
+      `${words.percent(share)} of the absolute attribution lies inside of the marked lesions.`,
+    );
+}
+
+function shareInLesions(sheet: CaseSheet): number | null {
+  if (!wants(sheet, 'lesions')) return null;
+  const shares = (firstLesions(sheet)?.lesions ?? [])
+    .filter(({ layer }) => layer === 'lesions')
+    .flatMap(({ absoluteShareInside }) => absoluteShareInside ?? []);
+  return shares.length === 0 ? null : shares.reduce((sum, value) => sum + value, 0);
+}
+
+export function glanceColumns(flow: Flow): { readonly left: Flow; readonly right: Flow } {
+  const gap = 18;
+  const wide = 0.6 * flow.widthPt - gap;
+  return {
+    left: columnOf(flow, { leftPt: flow.leftPt, widthPt: wide }),
+    right: columnOf(flow, { leftPt: flow.leftPt + wide + gap, widthPt: flow.widthPt - wide - gap }),
+  };
+}
