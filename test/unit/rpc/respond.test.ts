@@ -32,8 +32,19 @@ function start() {
         return Promise.reject(new AppError('baseline.invalid', '"purple" is not a baseline.'));
       return Promise.resolve(caseId === 'case-1' ? Uint8Array.of(0x89, 0x50) : undefined);
     },
-    preview: () => undefined,
-    exportFile: () => undefined,
+    preview: (id) => (id === 'preview-1' ? Uint8Array.of(0x25, 0x50, 0x44, 0x46) : undefined),
+    exportFile: (id) => {
+      asked.push(`export ${id}`);
+      if (id !== 'export-1') return undefined;
+      return {
+        fileName: 'Müller.zip',
+        sizeBytes: 4,
+        open: () => {
+          asked.push('opened');
+          return ReadableStream.from([Uint8Array.of(0x50, 0x4b), Uint8Array.of(3, 4)]);
+        },
+      };
+    },
     receive: async (uploadId, name, body) => {
       if (name.includes('..')) throw new AppError('upload.invalid', 'The name leads elsewhere.');
       if (name === 'large') throw new AppError('file.tooLarge', 'It is too large.');
@@ -65,6 +76,54 @@ describe('bytes', () => {
     const response = await start().respond(assetPaths.map(key));
     expect([response.status, response.headers.get('cache-control')]).toStrictEqual([200, 'no-store']);
     expect(new Float32Array(await response.arrayBuffer())).toStrictEqual(Float32Array.of(1));
+  });
+
+  it('of a preview come as a PDF that is never kept', async () => {
+    const response = await start().respond(assetPaths.preview('preview-1'));
+    expect(Object.fromEntries(response.headers)).toStrictEqual({
+      'content-type': 'application/pdf',
+      'content-length': '4',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await response.bytes())[1]).toBe(0x50);
+    expect((await start().respond(assetPaths.preview('preview-2'))).status).toBe(404);
+  });
+
+  it('of an export come as a download under its own name, while the file is read', async () => {
+    const { respond, asked } = start();
+    const response = await respond(assetPaths.export('export-1'));
+    expect(Object.fromEntries(response.headers)).toStrictEqual({
+      'content-type': 'application/zip',
+      'content-length': '4',
+      'content-disposition': `attachment; filename="M_ller.zip"; filename*=UTF-8''M%C3%BCller.zip`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await response.bytes()).toStrictEqual(Uint8Array.of(0x50, 0x4b, 3, 4));
+    const head = await respond(assetPaths.export('export-1'), { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), head.body]).toStrictEqual([200, '4', null]);
+    expect(asked).toStrictEqual(['export export-1', 'opened', 'export export-1']);
+  });
+
+  it.each([
+    '/exports/other',
+    '/exports/',
+    '/exports/a/b',
+    '/exports/..%2Fx',
+    '/previews/',
+    '/previews/a%2Fb',
+  ])('of no export and no preview come from %s', async (path) => {
+    const response = await start().respond(path);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toStrictEqual([
+      404,
+      'file.notFound',
+    ]);
+  });
+
+  it('of an export are not changed from outside', async () => {
+    for (const method of ['PUT', 'POST', 'DELETE'])
+      expect((await start().respond(assetPaths.export('export-1'), { method })).status).toBe(405);
   });
 
   it('of a baseline come as a PNG that is never kept, and ask for just what the address says', async () => {
