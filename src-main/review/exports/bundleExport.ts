@@ -60,7 +60,7 @@ export async function* bundleExport(
     signal.throwIfAborted();
     onProgress(done, cases.length, nameOf(found).name);
     const image = store.images.find(found.imageId)!;
-    const { bytes, hash } = await cleanCopy(parts, image);
+    const { bytes, hash } = await cleanCopy(parts, image, nameOf(found).name, signal);
     const name = imageName(hash, image.format);
     caseRows.push(toCaseRow(found, nameOf(found), image, { hash, withFileName: options.includeFileNames }));
     // Two files that differ only in what was taken out of them have one copy.
