@@ -14,7 +14,7 @@ export const sectionWords: Readonly<Record<ReportSection, string>> = {
 };
 
 export const presetWords: Readonly<Record<ReportOptions['preset'], string>> = {
-  'figure-3': 'Green and red on grey',
+  'figure-3': 'Green and red',
   'colour-blind-safe': 'Blue and orange',
 };
 

@@ -28,9 +28,9 @@ const oneLine: ReadonlySet<string> = new Set(['P', 'TR', 'LI', 'Caption', 'TOCI'
 
 /** In the order of the structure, with what figures stand for; without a structure in the order of drawing. */
 export function pageText(pieces: readonly TextPiece[], structure: StructureNode | null): readonly PageLine[] {
-  const parts = textOfParts(pieces);
-  const lines = structure === null ? [] : linesOf(structure, parts);
-  return lines.length > 0 ? lines : linesAsDrawn(pieces);
+  const lines = structure === null ? [] : linesOf(structure, textOfParts(pieces));
+  // What stands on every page belongs to no part: its head and its foot.
+  return lines.length > 0 ? [...lines, ...linesAsDrawn(outsideOfParts(pieces))] : linesAsDrawn(pieces);
 }
 
 function linesOf(node: StructureNode, parts: ReadonlyMap<string, string>): readonly PageLine[] {
@@ -62,6 +62,18 @@ function textOfParts(pieces: readonly TextPiece[]): ReadonlyMap<string, string> 
     }
   }
   return parts;
+}
+
+function outsideOfParts(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  let depth = 0;
+  const open: boolean[] = [];
+  return pieces.filter(({ border, id }) => {
+    if (border === 'begin') {
+      open.push(id !== null);
+      depth += id === null ? 0 : 1;
+    } else if (border === 'end') depth -= open.pop() === true ? 1 : 0;
+    return border === null && depth === 0;
+  });
 }
 
 function linesAsDrawn(pieces: readonly TextPiece[]): readonly PageLine[] {

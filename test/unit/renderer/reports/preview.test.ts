@@ -91,7 +91,7 @@ describe('what a page says', () => {
     end,
   ];
 
-  it('comes in the order of the structure, with headings, rows in one line and what figures stand for', () => {
+  it('comes in the order of the structure, with what figures stand for, and ends with what stands on every page', () => {
     const figure: StructureNode = { role: 'Figure', alternative: 'The photograph.', id: null, children: [] };
     const structure = node(
       'Root',
@@ -105,6 +105,7 @@ describe('what a page says', () => {
       { kind: 'figure', text: 'The photograph.' },
       { kind: 'text', text: 'second' },
       { kind: 'text', text: 'F(x) 0.874' },
+      { kind: 'text', text: 'page 1 of 6' },
     ]);
   });
 
