@@ -10,6 +10,7 @@ import { inEightBits } from '../../fundus/inEightBits.ts';
 import { encodePicture } from '../../reports/pictures/encodePicture.ts';
 import { joinBelow } from '../../reports/pictures/joinBelow.ts';
 import { layDrawings } from '../../reports/pictures/layDrawings.ts';
+import { outlineSwatches } from '../../reports/pictures/outlineSwatches.ts';
 import type { JobHandler } from '../jobTable.ts';
 import { overlayedMap } from './overlayedMap.ts';
 import { readPhotograph } from './readPhotograph.ts';
@@ -28,7 +29,9 @@ export const renderExportPicture: JobHandler<typeof renderExportPictureKind> = a
   layDrawings(picture, input.drawings);
   signal.throwIfAborted();
   const { lines } = input;
-  const whole = lines === null ? picture : joinBelow(picture, drawLegend(picture.widthPx, { scale, lines }));
+  const swatches = outlineSwatches(input.drawings.outlines);
+  const whole =
+    lines === null ? picture : joinBelow(picture, drawLegend(picture.widthPx, { scale, swatches, lines }));
   return {
     bytes: await encodePicture(whole, input),
     widthPx: whole.widthPx,

@@ -3,11 +3,10 @@ import type { CropTransform } from '../../contract/cropTransform.ts';
 import type { FieldOfView } from '../../contract/fieldOfView.ts';
 import { cropToFieldOfView } from '../../fundus/cropToFieldOfView.ts';
 import { detectFieldOfView } from '../../fundus/detectFieldOfView.ts';
-import { luminance } from '../../fundus/luminance.ts';
+import { greyPhotograph } from '../../fundus/greyPhotograph.ts';
 import { drawOverlays } from '../../fundus/overlay/drawOverlays.ts';
 import type { Photograph } from '../../fundus/photograph.ts';
-import { resample } from '../../fundus/resample.ts';
-import { toEightBits } from '../../fundus/toEightBits.ts';
+import { cropPicture } from '../../reports/cropPicture.ts';
 import { encodeJpeg } from '../../reports/encodeJpeg.ts';
 import type { JobHandler } from '../jobTable.ts';
 import { overlayedMap } from './overlayedMap.ts';
@@ -31,11 +30,11 @@ export const renderFigures: JobHandler<typeof renderFiguresKind> = async (
     input.photograph.fieldOfView ?? detectFieldOfView(photograph, input.photograph.fileName);
   const { preset, smoothingPx, quality } = input;
   const shownAt = picturesBySize(photograph, fieldOfView);
-  const inColour = shownAt(input.photographWidthPx);
+  const inColour = await shownAt(input.photographWidthPx);
   const overlays: Result['overlays'] = [];
   for (const overlay of input.overlays) {
     signal.throwIfAborted();
-    const { grey, transform } = shownAt(overlay.pictureWidthPx);
+    const { grey, transform } = await shownAt(overlay.pictureWidthPx);
     const drawn = overlayedMap(overlay, fieldOfView, smoothingPx);
     const pictures = drawOverlays(
       { grey, transform },
@@ -66,14 +65,14 @@ interface ShownPicture {
 function picturesBySize(
   photograph: Photograph,
   fieldOfView: FieldOfView,
-): (widestPx: number) => ShownPicture {
+): (widestPx: number) => Promise<ShownPicture> {
   const made = new Map<number, ShownPicture>();
-  return (widestPx) => {
+  return async (widestPx) => {
     const known = made.get(widestPx);
     if (known !== undefined) return known;
     const transform = cropToFieldOfView(fieldOfView, photograph, widestPx);
-    const image = resample(photograph, transform, 'area');
-    const shown = { colours: toEightBits(image), grey: luminance(image), transform };
+    const colours = await cropPicture(photograph, transform);
+    const shown = { colours, grey: greyPhotograph(colours), transform };
     made.set(widestPx, shown);
     return shown;
   };

@@ -16,8 +16,17 @@ export interface LegendScale extends ShownSigns {
 export interface LegendRequest {
   /** Null for a photograph without attribution. */
   readonly scale: LegendScale | null;
+  /** What drawn lines stand for. */
+  readonly swatches?: readonly LegendSwatch[];
   /** Lines about what is shown: model, output, baseline, completeness. */
   readonly lines: readonly string[];
+}
+
+export interface LegendSwatch {
+  /** sRGB, 0..255. */
+  readonly colour: readonly [number, number, number];
+  readonly isDashed: boolean;
+  readonly text: string;
 }
 
 const background = [16, 18, 22, 255] as const;
@@ -28,7 +37,7 @@ const background = [16, 18, 22, 255] as const;
  * the picture, so that they can be read wherever all of it is seen. The sign stands beside each end of the bar, not in its
  * colour alone.
  */
-export function drawLegend(widthPx: number, { scale, lines }: LegendRequest): RgbaPicture {
+export function drawLegend(widthPx: number, { scale, swatches = [], lines }: LegendRequest): RgbaPicture {
   const size = Math.max(6, Math.min(26, 0.0135 * widthPx), 0.01 * widthPx);
   const sentences = [
     ...lines,
@@ -38,15 +47,66 @@ export function drawLegend(widthPx: number, { scale, lines }: LegendRequest): Rg
   const written = sentences.flatMap((line) => wrapText(line, size, widthPx - 2 * size));
   const lineHeight = 1.9 * size;
   const barHeight = scale === null ? 0 : 3.4 * size;
-  const heightPx = Math.ceil(1.6 * size + barHeight + lineHeight * written.length);
+  const rows = swatchRows(swatches, size, widthPx - 2 * size);
+  const heightPx = Math.ceil(1.6 * size + barHeight + lineHeight * (rows.length + written.length));
   const strip = filled(widthPx, heightPx);
   if (scale !== null) drawScale(strip, scale, { leftPx: size, topPx: 1.2 * size, sizePx: size });
+  for (const [index, row] of rows.entries())
+    drawSwatches(strip, row, {
+      leftPx: size,
+      topPx: 1.2 * size + barHeight + index * lineHeight,
+      sizePx: size,
+    });
   for (const [index, line] of written.entries()) {
     const fit = Math.min(1, (widthPx - 2 * size) / Math.max(1, textWidth(line, size)));
-    const topPx = 1.2 * size + barHeight + index * lineHeight;
+    const topPx = 1.2 * size + barHeight + (rows.length + index) * lineHeight;
     writeOn(strip, line, { leftPx: size, topPx, sizePx: fit * size });
   }
   return strip;
+}
+
+/** Of the capitals' height: the drawn line, the gap behind it, and that between two swatches. */
+const [sampleShare, gapShare, swatchGapShare] = [2.4, 0.6, 1.6];
+
+function swatchWidth({ text }: LegendSwatch, size: number): number {
+  return (sampleShare + gapShare + swatchGapShare) * size + textWidth(text, size);
+}
+
+/** As many side by side as there is room for. */
+function swatchRows(
+  swatches: readonly LegendSwatch[],
+  size: number,
+  widthPx: number,
+): readonly (readonly LegendSwatch[])[] {
+  const rows: LegendSwatch[][] = [];
+  let left = 0;
+  for (const swatch of swatches) {
+    const width = swatchWidth(swatch, size);
+    if (rows.length === 0 || width > left) {
+      rows.push([]);
+      left = widthPx;
+    }
+    rows.at(-1)!.push(swatch);
+    left -= width;
+  }
+  return rows;
+}
+
+function drawSwatches(strip: RgbaPicture, row: readonly LegendSwatch[], place: TextPlace): void {
+  const { topPx, sizePx } = place;
+  const top = Math.round(topPx + 0.4 * sizePx);
+  const bottom = Math.max(top + 2, Math.round(topPx + 0.62 * sizePx));
+  let leftPx = place.leftPx;
+  for (const swatch of row) {
+    const [from, to] = [Math.round(leftPx), Math.round(leftPx + sampleShare * sizePx)];
+    for (let y = top; y < bottom; y++)
+      for (let x = from; x < to; x++) {
+        const isGap = swatch.isDashed && Math.floor((5 * (x - from)) / (to - from)) % 2 === 1;
+        if (!isGap) strip.data.set(swatch.colour, 4 * (y * strip.widthPx + x));
+      }
+    writeOn(strip, swatch.text, { ...place, leftPx: leftPx + (sampleShare + gapShare) * sizePx });
+    leftPx += swatchWidth(swatch, sizePx);
+  }
 }
 
 function shareSentence({ displayedShare, showPositive, showNegative }: LegendScale): string {

@@ -25,7 +25,7 @@ export function overlayScale(
       'settings.invalid',
       `The attribution has ${map.length} values, but its mask has ${inside.data.length}. Give the mask of the same grid.`,
     );
-  const absolute = map.filter((_, index) => inside.data[index] !== 0).map(Math.abs);
+  const absolute = absoluteInside(map, inside);
   const clip = percentile(absolute, percentages.clip);
   // In a sparse map the percentile itself can be zero; then the largest value is the scale.
   const largest = absolute.reduce((most, value) => Math.max(most, value), 0);
@@ -34,6 +34,14 @@ export function overlayScale(
     fullStrength,
     threshold: percentages.threshold === 0 ? 0 : percentile(absolute, percentages.threshold),
   };
+}
+
+function absoluteInside(map: Float32Array, inside: PixelMask): Float32Array {
+  const absolute = new Float32Array(map.length);
+  let count = 0;
+  for (let index = 0; index < map.length; index++)
+    if (inside.data[index] !== 0) absolute[count++] = Math.abs(map[index]!);
+  return absolute.subarray(0, count);
 }
 
 /** Which parts of the map are drawn. */

@@ -31,14 +31,22 @@ export function paintOverlayRow(
   paint: OverlayPaint,
 ): void {
   const { dimming, blending, positive, negative } = overlayPresets[paint.preset];
+  const [raisedRed, raisedGreen, raisedBlue] = positive;
+  const [loweredRed, loweredGreen, loweredBlue] = negative;
+  const isAdded = blending === 'add';
   for (let column = 0, at = start; column < values.length; column++, at += channels) {
     const strength = paint.opacity * signedStrength(values[column]!, paint.scale, paint);
     const dimmed = dimming * grey[greyStart + column]!;
-    const colour = strength >= 0 ? positive : negative;
-    const amount = Math.abs(strength);
-    const under = blending === 'add' ? dimmed : dimmed * (1 - amount);
-    data[at] = Math.round(255 * Math.min(1, under + amount * colour[0]));
-    data[at + 1] = Math.round(255 * Math.min(1, under + amount * colour[1]));
-    data[at + 2] = Math.round(255 * Math.min(1, under + amount * colour[2]));
+    const isRaised = strength >= 0;
+    const amount = isRaised ? strength : -strength;
+    const under = isAdded ? dimmed : dimmed * (1 - amount);
+    data[at] = toByte(under + amount * (isRaised ? raisedRed : loweredRed));
+    data[at + 1] = toByte(under + amount * (isRaised ? raisedGreen : loweredGreen));
+    data[at + 2] = toByte(under + amount * (isRaised ? raisedBlue : loweredBlue));
   }
+}
+
+/** Of a share, 0 or more; rounded as the array cuts off what is behind the point. */
+function toByte(share: number): number {
+  return share >= 1 ? 255 : 255 * share + 0.5;
 }

@@ -100,6 +100,17 @@ _ 12 0mcm
 ? 9 ~04215092966a 6a6d 6j6k
 · 2 1b1c
 | 2 101m
+– 12 0ccc
+— 18 0cic
+’ 3 2015
+° 6 ~3003366330
+* 8 444c 167a 761a
+& 14 dk36 ~3623407093772c0g3k7kahcd
+# 12 404k 808k 07c7 0dcd
+µ 10 060q ~0e1i4k7jaf a6ak
+ß 11 0k05 ~05124071846859 ~598bae9i6k4k
+ø 12 ~66280d2i6kaicda866 1kb6
+Ø 14 ~70230a2h7kcheac370 1kd0
 `;
 
 const glyphs: ReadonlyMap<string, Glyph> = new Map(
@@ -118,5 +129,55 @@ const space: Glyph = { width: 6, strokes: [] };
 const missing: Glyph = { width: 12, strokes: ['00c0ck0k00'] };
 
 export function glyphOf(character: string): Glyph {
-  return character === ' ' ? space : (glyphs.get(character) ?? missing);
+  return character === ' ' ? space : (glyphs.get(character) ?? accented(character) ?? missing);
+}
+
+/** A letter and its accents, each drawn for itself; undefined where either is not known. */
+function accented(character: string): Glyph | undefined {
+  const [letter, ...marks] = Array.from(character.normalize('NFD'));
+  const plain = glyphs.get(letter!);
+  const drawn = marks.map((mark) => accents.get(mark));
+  if (plain === undefined || marks.length === 0 || drawn.includes(undefined)) return undefined;
+  const middle = Math.max(4, Math.round(plain.width / 2));
+  return {
+    width: Math.max(plain.width, 8),
+    strokes: [...withRoomAbove(letter!, plain), ...drawn.flatMap((draw) => draw!(middle))],
+  };
+}
+
+/** Capitals are lowered below an accent; the small i loses its dot and stands in the middle of its place. */
+function withRoomAbove(letter: string, { strokes }: Glyph): readonly string[] {
+  if (letter === 'i') return ['464k'];
+  if (letter !== letter.toUpperCase()) return strokes;
+  return strokes.map((stroke) =>
+    stroke.replaceAll(
+      /([0-9a-z])([0-9a-z])/g,
+      (_, x: string, y: string) => `${x}${Math.round(6 + (14 * parseInt(y, 36)) / 20).toString(36)}`,
+    ),
+  );
+}
+
+/** By combining character (Unicode block Combining Diacritical Marks), around the middle of their letter. */
+const accents: ReadonlyMap<string, (middle: number) => readonly string[]> = new Map([
+  ['\u0300', (middle) => [points([middle - 2, 0], [middle + 1, 4])]],
+  ['\u0301', (middle) => [points([middle - 1, 4], [middle + 2, 0])]],
+  ['\u0302', (middle) => [points([middle - 3, 4], [middle, 1], [middle + 3, 4])]],
+  ['\u0303', (middle) => [`~${points([middle - 4, 4], [middle - 2, 1], [middle + 1, 4], [middle + 4, 1])}`]],
+  [
+    '\u0308',
+    (middle) => [points([middle - 3, 1], [middle - 3, 2]), points([middle + 3, 1], [middle + 3, 2])],
+  ],
+  [
+    '\u030a',
+    (middle) => [`~${points([middle, 0], [middle - 2, 2], [middle, 4], [middle + 2, 2], [middle, 0])}`],
+  ],
+  ['\u030c', (middle) => [points([middle - 3, 1], [middle, 4], [middle + 3, 1])]],
+  ['\u0327', (middle) => [points([middle, 20], [middle + 1, 23], [middle - 2, 25])]],
+]);
+
+function points(...places: readonly (readonly [number, number])[]): string {
+  return places
+    .flat()
+    .map((value) => Math.max(0, value).toString(36))
+    .join('');
 }

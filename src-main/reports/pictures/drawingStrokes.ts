@@ -4,6 +4,7 @@ import type { Point } from '../../fundus/cropTransform.ts';
 import { lesionStyles } from '../../fundus/lesionStyles.ts';
 import type { Stroke } from '../../fundus/overlay/createStrokePainter.ts';
 import { strokeShare, textStrokes, textWidth, type TextPlace } from '../../fundus/overlay/textStrokes.ts';
+import { colourOf } from './colourOf.ts';
 import { dashedLine } from './dashedLine.ts';
 
 /** What is drawn into a picture, in its own pixels. */
@@ -120,10 +121,4 @@ function closedLine(ring: readonly number[]): Point[] {
 
 function toPoint({ xPx, yPx }: ImagePoint): Point {
   return { x: xPx, y: yPx };
-}
-
-/** Of `#rrggbb`. */
-function colourOf(text: string): Colour {
-  const value = parseInt(text.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
 }

@@ -16,7 +16,10 @@ export async function encodePicture(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const picture = sharp(samples, { raw: { width: widthPx, height: heightPx, channels: 3 } });
   if (format === 'png')
-    return statePngScale(new Uint8Array(await picture.png({ compressionLevel: 4 }).toBuffer()), scale);
+    return statePngScale(
+      new Uint8Array(await picture.png({ compressionLevel: 4, adaptiveFiltering: true }).toBuffer()),
+      scale,
+    );
   const resolution = scale === null ? {} : { xres: scale, yres: scale };
   const bytes = await picture
     .tiff({ compression: 'lzw', predictor: 'horizontal', resolutionUnit: 'cm', ...resolution })

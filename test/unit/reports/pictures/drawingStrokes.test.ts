@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../../../../src-main/contract/marks.ts';
 import {
   drawingStrokes,
   type PictureDrawings,
