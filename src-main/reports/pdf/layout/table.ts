@@ -25,6 +25,8 @@ export interface TableStyle {
   readonly head: TextStyle;
   /** Between text and rules. */
   readonly paddingPt: number;
+  /** Between columns. */
+  readonly gutterPt: number;
 }
 
 export const tableStyles = {
@@ -32,11 +34,13 @@ export const tableStyles = {
     text: { ...styles.body, sizePt: 8.3, lineHeightPt: 11, isTabular: true },
     head: { ...styles.strong, sizePt: 7.6, lineHeightPt: 10.2 },
     paddingPt: 2.6,
+    gutterPt: 9,
   },
   small: {
     text: { ...styles.body, sizePt: 7, lineHeightPt: 8.8, isTabular: true },
     head: { ...styles.strong, sizePt: 7, lineHeightPt: 8.8 },
     paddingPt: 1.3,
+    gutterPt: 7,
   },
 } as const satisfies Record<string, TableStyle>;
 
@@ -61,6 +65,7 @@ export function drawTable(flow: Flow, table: Table): void {
         column: table.columns[index]!,
         width: widths[index]!,
         style: text,
+        gutterPt: style.gutterPt,
         decimalMark: table.decimalMark,
       }),
     );

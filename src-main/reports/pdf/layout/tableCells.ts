@@ -4,9 +4,6 @@ import { shapeText, type ShapedText } from './shapeText.ts';
 import type { Column, Table, TableStyle } from './table.ts';
 import type { TextStyle } from './typography.ts';
 
-/** Half of it stands at either side of a column. */
-const gutterPt = 9;
-
 /** A column as it is laid out. `beforeMarkPt` is the room for what stands before decimal marks. */
 export interface ColumnWidth {
   readonly widthPt: number;
@@ -21,42 +18,60 @@ export interface CellLayout {
   readonly insets: readonly number[];
 }
 
+interface TableRoom {
+  readonly style: TableStyle;
+  readonly widthPt: number;
+}
+
+/** Less than this is no column for text. */
+const leastTextPt = 40;
+
 /** Columns as wide as their content; what is left goes to those that grow, and what lacks is taken from them. */
-export function columnWidths(
-  faces: Faces,
-  { columns, rows, decimalMark }: Table,
-  { style, widthPt }: { readonly style: TableStyle; readonly widthPt: number },
-): readonly ColumnWidth[] {
-  const natural = columns.map((column, index) => {
-    const cells = rows.map((row) => row[index]!);
-    const head = widthOfWords(faces, column.head, style.head);
-    const numbers = numberWidths(faces, cells, { style: style.text, decimalMark });
-    const content =
-      column.align === 'number'
-        ? Math.max(
-            numbers.numberPt,
-            ...cells.map((cell) => (isNumber(cell) ? 0 : measure(faces, cell, style.text))),
-          )
-        : Math.max(0, ...cells.map((cell) => measure(faces, cell, style.text)));
-    return { ...numbers, widthPt: Math.max(head, content) + gutterPt + (column.leadPt ?? 0) };
-  });
-  const total = natural.reduce((sum, column) => sum + column.widthPt, 0);
-  const growth = columns.reduce((sum, { grow }) => sum + (grow ?? 0), 0);
-  const isTooWide = total > widthPt;
-  if (growth === 0)
-    return natural.map((column) => ({ ...column, widthPt: (column.widthPt * widthPt) / total }));
-  const fixed = natural.reduce(
-    (sum, column, index) => sum + (columns[index]!.grow === undefined ? column.widthPt : 0),
-    0,
+export function columnWidths(faces: Faces, table: Table, room: TableRoom): readonly ColumnWidth[] {
+  const { columns } = table;
+  const { widthPt } = room;
+  const natural = naturalWidths(faces, table, room);
+  const total = sumOf(natural.map((column) => column.widthPt));
+  const growth = sumOf(columns.map(({ grow }) => grow ?? 0));
+  const fixed = sumOf(
+    natural.map((column, index) => (columns[index]!.grow === undefined ? column.widthPt : 0)),
   );
+  const toGrow = widthPt - fixed;
+  if (growth === 0 || toGrow < leastTextPt * columns.filter(({ grow }) => grow !== undefined).length)
+    return natural.map((column) => ({ ...column, widthPt: (column.widthPt * widthPt) / total }));
   return natural.map((column, index) => {
     const { grow } = columns[index]!;
     if (grow === undefined) return column;
-    const wide = isTooWide
-      ? ((widthPt - fixed) * grow) / growth
-      : column.widthPt + ((widthPt - total) * grow) / growth;
+    const wide =
+      total > widthPt ? (toGrow * grow) / growth : column.widthPt + ((widthPt - total) * grow) / growth;
     return { ...column, widthPt: wide };
   });
+}
+
+/** What a table takes where nothing of it is broken. */
+export function naturalWidthOf(faces: Faces, table: Table, room: TableRoom): number {
+  return sumOf(naturalWidths(faces, table, room).map(({ widthPt }) => widthPt));
+}
+
+/** No column is wider than half of the room. */
+function naturalWidths(
+  faces: Faces,
+  { columns, rows, decimalMark }: Table,
+  { style, widthPt }: TableRoom,
+): readonly ColumnWidth[] {
+  return columns.map((column, index) => {
+    const cells = rows.map((row) => row[index]!);
+    const head = widthOfWords(faces, column.head, style.head);
+    const numbers = numberWidths(faces, cells, { style: style.text, decimalMark });
+    const texts = column.align === 'number' ? cells.filter((cell) => !isNumber(cell)) : cells;
+    const content = Math.max(numbers.numberPt, ...texts.map((cell) => measure(faces, cell, style.text)));
+    const besides = style.gutterPt + (column.leadPt ?? 0);
+    return { ...numbers, widthPt: Math.min(0.5 * widthPt, Math.max(head, content) + besides) };
+  });
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 export function layOutCell(
@@ -66,10 +81,11 @@ export function layOutCell(
     readonly column: Column;
     readonly width: ColumnWidth;
     readonly style: TextStyle;
+    readonly gutterPt: number;
     readonly decimalMark: string;
   },
 ): CellLayout {
-  const { column, width, style, decimalMark } = cell;
+  const { column, width, style, gutterPt, decimalMark } = cell;
   const lead = column.leadPt ?? 0;
   const room = width.widthPt - gutterPt - lead;
   const lines = breakLines(faces, text, style, room);

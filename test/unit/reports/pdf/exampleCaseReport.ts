@@ -89,15 +89,13 @@ export function exampleCaseReport({
     },
     attributions: keys.map((key, index) => attribution(key, index, next)),
     similarities: keys.flatMap((firstKey, first) =>
-      keys
-        .slice(first + 1)
-        .map((secondKey) => ({
-          firstKey,
-          secondKey,
-          spearman: 2 * next() - 1,
-          ssim: next(),
-          oppositeShare: next(),
-        })),
+      keys.slice(first + 1).map((secondKey) => ({
+        firstKey,
+        secondKey,
+        spearman: 2 * next() - 1,
+        ssim: next(),
+        oppositeShare: next(),
+      })),
     ),
     reference:
       attributions === 0
