@@ -1,4 +1,4 @@
-/** An instant in UTC as DICOM writes it: date (DA), time (TM) and both together (DT). */
+/** An instant as DICOM writes it, date (DA), time (TM) and both together (DT), all in UTC: that is what Timezone Offset says. */
 export interface DicomInstant {
   readonly date: string;
   readonly time: string;
@@ -9,6 +9,7 @@ export interface DicomInstant {
 export function dicomInstant(isoDate: string): DicomInstant {
   const digits = new Date(isoDate).toISOString().replaceAll(/[-:TZ]/g, '');
   const date = digits.slice(0, 8);
-  const time = digits.slice(8);
-  return { date, time, dateTime: `${date}${time}+0000` };
+  // Six digits of a fraction: fewer are allowed, and not known to every reader.
+  const time = digits.slice(8).padEnd('hhmmss.ffffff'.length, '0');
+  return { date, time, dateTime: `${date}${time}` };
 }

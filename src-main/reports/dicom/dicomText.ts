@@ -24,8 +24,13 @@ export function decimalString(value: number): string {
   const whole = String(value);
   if (whole.length <= 16) return whole;
   for (let digits = 16; digits > 1; digits--) {
-    const rounded = String(Number(value.toPrecision(digits)));
-    if (rounded.length <= 16) return rounded;
+    const text = withoutZeros(value.toPrecision(digits));
+    if (text.length <= 16) return text;
   }
   return value.toPrecision(1);
+}
+
+/** Zeros at the end of a fraction say nothing. */
+function withoutZeros(text: string): string {
+  return text.replace(/\.?0*(?=e|$)/, (zeros) => (text.includes('.') ? '' : zeros));
 }

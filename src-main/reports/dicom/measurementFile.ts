@@ -73,6 +73,12 @@ function evidence(
 }
 
 function rootContainer(study: DicomStudy, report: CaseReport, measured: MeasuredSegments): Dataset {
+  const groups = [
+    ...readGroups(study, report.reads),
+    ...predictionGroup(study, report),
+    ...attributionGroups(study, report),
+    ...lesionGroups(study, report, measured.segments, measured.segmentation),
+  ];
   return containerItem(
     names.report,
     [
@@ -80,12 +86,7 @@ function rootContainer(study: DicomStudy, report: CaseReport, measured: Measured
       ...deviceContext(report.software.version),
       codedItem('HAS CONCEPT MOD', names.procedureReported, values.fundusPhotography),
       imageLibrary(study),
-      containerItem(names.imagingMeasurements, [
-        ...readGroups(study, report.reads),
-        ...predictionGroup(study, report),
-        ...attributionGroups(study, report),
-        ...lesionGroups(study, report, measured.segments, measured.segmentation),
-      ]),
+      ...(groups.length === 0 ? [] : [containerItem(names.imagingMeasurements, groups)]),
       containerItem(names.qualitativeEvaluations, [
         textItem('CONTAINS', names.comment, report.purpose),
         ...report.cautions.map((caution) => textItem('CONTAINS', names.comment, caution)),

@@ -60,7 +60,10 @@ async function* caseMembers(
   });
 
   if (isWanted('photograph'))
-    yield member('photograph', await exportedPhotograph(parts, found, { image, study }, signal));
+    yield member(
+      'photograph',
+      await exportedPhotograph(parts, found, { image, study, patient: name.patient }, signal),
+    );
   const segmentation =
     isWanted('segmentation') && segments.length > 0 ? newReference(segmentationClass, newId) : null;
   if (segmentation !== null)
@@ -80,7 +83,7 @@ async function* caseMembers(
 function newReference(sopClassUid: string, newId: () => string): DicomReference {
   return {
     sopClassUid,
-    sopInstanceUid: dicomUid('instance', newId()),
-    seriesInstanceUid: dicomUid('series', newId()),
+    sopInstanceUid: dicomUid('instance', sopClassUid, newId()),
+    seriesInstanceUid: dicomUid('series', sopClassUid, newId()),
   };
 }

@@ -1,5 +1,6 @@
 import type { DicomStudy } from '../../../reports/dicom/dicomStudy.ts';
 import { jpegFrame } from '../../../reports/dicom/jpegFrame.ts';
+import { namedPatient } from '../../../reports/dicom/namedPatient.ts';
 import { photographFile, type PhotographContent } from '../../../reports/dicom/photographFile.ts';
 import type { CaseRecord } from '../../../store/cases.ts';
 import { photographSource } from '../../photographSource.ts';
@@ -10,17 +11,22 @@ import type { StoredImage } from './exportedStudy.ts';
 const longestReadMs = 120_000;
 
 /**
- * The photograph of a case as a DICOM file: the library's copy itself where it is one, else one made of it.
+ * The photograph of a case as a DICOM file: the library's copy where it is one, which has no patient until now; else one
+ * made of it.
  * @throws AppError `file.*`, `compute.*`
  */
 export async function exportedPhotograph(
   { store, supervisor }: Pick<ExportParts, 'store' | 'supervisor'>,
   found: CaseRecord,
-  { image, study }: { readonly image: StoredImage; readonly study: DicomStudy },
+  {
+    image,
+    study,
+    patient,
+  }: { readonly image: StoredImage; readonly study: DicomStudy; readonly patient: string },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const copy = await store.assets.read(image.assetHash);
-  if (image.origin.dicom !== null) return copy;
+  if (image.origin.dicom !== null) return namedPatient(copy, patient);
   return photographFile(study, {
     picture: await pictureOf(copy),
     millimetresPerPx: image.origin.millimetresPerPx,
