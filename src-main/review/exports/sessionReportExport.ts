@@ -28,9 +28,11 @@ export async function* sessionReportExport(
   const exportable = requireExportable(parts, request, nameOf);
   const session = await gatherSessionReport(parts, exportable, options, signal);
   const fonts = await reportFonts(parts.resourcesFolder);
+  const pdf = sessionReportPdf(session, reported(exportable.cases), options, fonts);
   yield {
     name: exportFileName(request, exportable.cases.map(nameOf), session.createdAt),
-    content: sessionReportPdf(session, reported(exportable.cases), options, fonts).chunks,
+    content: pdf.chunks,
+    pages: () => pdf.pages(),
   };
 
   async function* reported(cases: readonly CaseRecord[]): AsyncGenerator<ReportedCase> {
