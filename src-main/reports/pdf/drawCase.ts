@@ -29,6 +29,7 @@ export function* drawCase(
   pdf.root.add(section);
   const flow = startFlow(pdf, runningFactsOf(report, words), section);
   const sheet: CaseSheet = { flow: within(flow, section), report, figures, options, words };
+  pdf.doc.outline.addItem(report.case.name);
   drawSummary(sheet);
   yield;
   for (const [name, draw] of sections) {

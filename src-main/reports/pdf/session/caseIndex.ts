@@ -69,6 +69,7 @@ export function drawCaseIndex(
   }: { readonly facts: RunningFacts; readonly parent: StructureElement; readonly pages: number },
 ): void {
   const flow = within(startFlow(pdf, facts, parent), parent);
+  addBookmark(pdf);
   const perPage = rowsAPage(flow.bottomPt - flow.firstTopPt);
   for (let page = 0; page < pages; page++) {
     if (page > 0) nextPage(flow);
@@ -77,6 +78,13 @@ export function drawCaseIndex(
     drawHead(flow);
     for (const line of lines.slice(page * perPage, (page + 1) * perPage)) drawLine(flow, line);
   }
+}
+
+/** The second one, because the list comes second, although it is drawn last. */
+function addBookmark({ doc }: OpenPdf): void {
+  const { outline } = doc;
+  outline.addItem('Cases');
+  outline.children.splice(1, 0, ...outline.children.splice(-1));
 }
 
 function columnsOf({ leftPt, widthPt }: Flow): readonly [number, number, number, number] {
