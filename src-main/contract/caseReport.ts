@@ -37,18 +37,12 @@ export const reportedModelSchema = z.strictObject({
   version: z.string().meta({ description: 'Version of the model.' }),
   hash: modelHashSchema,
   explainedOutput: z.string().meta({ description: 'In words: the number F that attributions explain.' }),
-  licence: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'Licence of the model in the words of its manifest; empty for a model without one.',
-    }),
-  intendedUse: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'Intended use of the model in the words of its manifest; empty for a model without one.',
-    }),
+  licence: z.string().nullable().meta({
+    description: 'Licence of the model in the words of its manifest; empty for a model without one.',
+  }),
+  intendedUse: z.string().nullable().meta({
+    description: 'Intended use of the model in the words of its manifest; empty for a model without one.',
+  }),
 });
 export type ReportedModel = z.infer<typeof reportedModelSchema>;
 
@@ -80,14 +74,10 @@ export type ReportedAttribution = z.infer<typeof reportedAttributionSchema>;
 /** One lesion against one attribution. Sums are signed attribution; null where it is not measured. */
 const reportedLesionSchema = z.strictObject({
   lesionId: lesionIdSchema.meta({ description: 'Identifies the lesion in the library.' }),
-  number: z
-    .number()
-    .int()
-    .positive()
-    .meta({
-      description:
-        'From 1, the same for all attributions of the case: by type, then from the top. Pictures and tables name the lesion by it.',
-    }),
+  number: z.number().int().positive().meta({
+    description:
+      'From 1, the same for all attributions of the case: by type, then from the top. Pictures and tables name the lesion by it.',
+  }),
   type: lesionTypeSchema.meta({ description: 'What it is.' }),
   layer: lesionLayerSchema.meta({
     description:
@@ -99,59 +89,40 @@ const reportedLesionSchema = z.strictObject({
   }),
   source: lesionSourceSchema.meta({ description: 'Where the contour first came from.' }),
   areaPx: z.number().meta({ description: 'Area inside the contour.', unit: 'square px of the photograph' }),
-  areaMm2: z
-    .number()
-    .nullable()
-    .meta({
-      description: 'The same area at the retina; empty where the photograph states no scale.',
-      unit: 'mm²',
-    }),
+  areaMm2: z.number().nullable().meta({
+    description: 'The same area at the retina; empty where the photograph states no scale.',
+    unit: 'mm²',
+  }),
   diameterModelPx: z
     .number()
     .meta({ description: 'Diameter of the disc of the same area.', unit: 'px of the model input' }),
-  interiorSum: z
-    .number()
-    .nullable()
-    .meta({
-      description:
-        'Signed attribution deeper inside the edge than half of the rim; empty where there is no such place.',
-      unit: 'units of F',
-    }),
-  rimSum: z
-    .number()
-    .nullable()
-    .meta({
-      description: 'Signed attribution in the rim, which is symmetric about the edge.',
-      unit: 'units of F',
-    }),
-  surroundSum: z
-    .number()
-    .nullable()
-    .meta({
-      description: 'Signed attribution around the rim, one width of the rim wide.',
-      unit: 'units of F',
-    }),
-  absoluteShareInside: share
-    .nullable()
-    .meta({
-      description:
-        'Share of the absolute attribution of the map that lies inside the edge; empty where the lesion is not measured.',
-      unit: 'share, 0 to 1',
-    }),
-  contrast: z
-    .number()
-    .nullable()
-    .meta({
-      description: 'Mean of the rim minus mean of the interior.',
-      unit: 'units of F per px of the model input',
-    }),
-  pValue: share
-    .nullable()
-    .meta({
-      description:
-        'Of the contrast of this lesion alone: two-sided, from random placements of the same contour.',
-      unit: 'probability, 0 to 1',
-    }),
+  interiorSum: z.number().nullable().meta({
+    description:
+      'Signed attribution deeper inside the edge than half of the rim; empty where there is no such place.',
+    unit: 'units of F',
+  }),
+  rimSum: z.number().nullable().meta({
+    description: 'Signed attribution in the rim, which is symmetric about the edge.',
+    unit: 'units of F',
+  }),
+  surroundSum: z.number().nullable().meta({
+    description: 'Signed attribution around the rim, one width of the rim wide.',
+    unit: 'units of F',
+  }),
+  absoluteShareInside: share.nullable().meta({
+    description:
+      'Share of the absolute attribution of the map that lies inside the edge; empty where the lesion is not measured.',
+    unit: 'share, 0 to 1',
+  }),
+  contrast: z.number().nullable().meta({
+    description: 'Mean of the rim minus mean of the interior.',
+    unit: 'units of F per px of the model input',
+  }),
+  pValue: share.nullable().meta({
+    description:
+      'Of the contrast of this lesion alone: two-sided, from random placements of the same contour.',
+    unit: 'probability, 0 to 1',
+  }),
 });
 export type ReportedLesion = z.infer<typeof reportedLesionSchema>;
 
@@ -204,14 +175,10 @@ export const caseReportSchema = z.strictObject({
       .number()
       .int()
       .meta({ description: 'Height of the upright photograph.', unit: 'px of the photograph' }),
-    millimetresPerPx: z
-      .number()
-      .positive()
-      .nullable()
-      .meta({
-        description: 'Scale at the retina as the file states it; empty where it states none.',
-        unit: 'mm per px of the photograph',
-      }),
+    millimetresPerPx: z.number().positive().nullable().meta({
+      description: 'Scale at the retina as the file states it; empty where it states none.',
+      unit: 'mm per px of the photograph',
+    }),
     fieldOfView: fieldOfViewSchema.nullable(),
     fileName: z
       .string()
@@ -258,12 +225,10 @@ export const sessionReportSchema = z.strictObject({
     baselines: z
       .array(baselineTextSchema)
       .meta({ description: 'Baselines that every case is attributed against, as on the command line.' }),
-    tolerance: z
-      .number()
-      .meta({
-        description: "Share of |F(x) - F(x')| that completeness errors may reach.",
-        unit: 'share, 0 to 1',
-      }),
+    tolerance: z.number().meta({
+      description: "Share of |F(x) - F(x')| that completeness errors may reach.",
+      unit: 'share, 0 to 1',
+    }),
   }),
   cases: z.number().int().meta({ description: 'Cases of the report.', unit: 'cases' }),
   /** Of the reader whose session it is: the newest first and final reads. */
@@ -276,22 +241,15 @@ export const sessionReportSchema = z.strictObject({
         .number()
         .int()
         .meta({ description: 'Cases that are signed, and not corrected since.', unit: 'cases' }),
-      ungradable: z
-        .number()
-        .int()
-        .meta({
-          description:
-            'Cases whose newest read, the final one where there is one, says that the photograph is ungradable.',
-          unit: 'cases',
-        }),
-      changedGrades: z
-        .number()
-        .int()
-        .meta({
-          description:
-            'Cases whose final grade is not the first one; ungradable counts as a grade of its own.',
-          unit: 'cases',
-        }),
+      ungradable: z.number().int().meta({
+        description:
+          'Cases whose newest read, the final one where there is one, says that the photograph is ungradable.',
+        unit: 'cases',
+      }),
+      changedGrades: z.number().int().meta({
+        description: 'Cases whose final grade is not the first one; ungradable counts as a grade of its own.',
+        unit: 'cases',
+      }),
       agreeing: z
         .number()
         .int()
@@ -300,11 +258,11 @@ export const sessionReportSchema = z.strictObject({
         .number()
         .int()
         .meta({ description: 'Final reads that disagree with the model.', unit: 'cases' }),
-      /**
-       * Rows: grade of the reader's final read, else the first one. Columns: grade of the highest class of the model. Null where the
-       * report leaves predictions out.
-       */
-      againstModel: gradeTableSchema.nullable(),
+      againstModel: gradeTableSchema.nullable().meta({
+        description:
+          "Rows: grade of the reader's final read, else the first one. Columns: grade of the highest class of the model. Empty where the report leaves predictions out.",
+        unit: 'cases',
+      }),
     }),
   ),
   /** Cases that are not in the report, and why. */

@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine, type CsvCell } from '../../../../src-main/reports/data/csvLine.ts';
 
@@ -48,6 +50,42 @@ describe('a line of CSV', () => {
   it('leaves numbers as they are, and text with such a sign further on', () => {
     expect(formatCsv(['a', 'b', 'c', 'd'], [[-1, -0.5, 'left-eye', 'a=b']])).toBe(
       'a,b,c,d\r\n-1,-0.5,left-eye,a=b\r\n',
+    );
+  });
+
+  it('gives any text back to a strict reader, but for the apostrophe, and never begins a cell like a formula', () => {
+    const signs = [
+      '=',
+      '+',
+      '-',
+      '@',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      "'",
+      '"',
+      ',',
+      '\t',
+      '\r',
+      '\n',
+      ' ',
+      'a',
+      '1',
+      'é',
+    ];
+    const awkward = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...signs) }));
+    fc.assert(
+      fc.property(fc.array(awkward, { minLength: 2, maxLength: 6 }), (texts) => {
+        const line = csvLine(texts);
+        const [read] = parse(line, { record_delimiter: '\r\n' });
+        expect(read).toHaveLength(texts.length);
+        for (const [index, cell] of read!.entries()) {
+          expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/u);
+          expect([texts[index], `'${texts[index]!}`]).toContain(cell);
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 });
