@@ -58,7 +58,7 @@ export const keptAttributes: ReadonlyMap<number, Treatment> = new Map([
   [0x00200010, empty('SH')],
   [0x00200011, keep('IS', whole)],
   [0x00200013, keep('IS', whole)],
-  [0x00200020, keep('CS', /^[APRLHF]{0,3}\\[APRLHF]{0,3}$/)],
+  [0x00200020, keep('CS', /^([APRLHF]{0,3}\\[APRLHF]{0,3})?$/)],
   [0x00200060, keep('CS', /^[RLB]?$/)],
   [0x00200062, keep('CS', /^[RLB]$/)],
   [0x00200200, uid],
@@ -103,6 +103,7 @@ export const keptAttributes: ReadonlyMap<number, Treatment> = new Map([
   [0x00282110, keep('CS', /^0[01]$/)],
   [0x00282112, keep('DS', decimals)],
   [0x00282114, keep('CS', /^[A-Z0-9_\\]*$/)],
+  [0x00400555, empty('SQ')],
   [0x20500020, keep('CS', /^(IDENTITY|INVERSE)$/)],
 ]);
 
