@@ -20,6 +20,8 @@ export function exportedStudy(found: CaseRecord, image: StoredImage, { patient }
     studyInstanceUid: dicom.studyInstanceUid,
     attributes: {
       ...study.attributes,
+      // The copy says by codes alone how it was made, and has no date, number or description of its study.
+      DeidentificationMethod: undefined,
       StudyInstanceUID: dicom.studyInstanceUid,
       StudyDate: null,
       StudyTime: null,
