@@ -54,6 +54,7 @@ export async function* bundleExport(
   if (!options.includeFileNames) refuseFileNames(store);
   const nameOf = exportNames(store, options.caseNames);
   const members: BundledMember[] = [];
+  const names = new Set<string>();
   const caseRows: CaseRow[] = [];
 
   for (const [done, found] of cases.entries()) {
@@ -64,7 +65,8 @@ export async function* bundleExport(
     const name = imageName(hash, image.format);
     caseRows.push(toCaseRow(found, nameOf(found), image, { hash, withFileName: options.includeFileNames }));
     // Two files that differ only in what was taken out of them have one copy.
-    if (members.some((member) => member.name === name)) continue;
+    if (names.has(name)) continue;
+    names.add(name);
     members.push({ name, sizeBytes: bytes.byteLength, sha256: hash });
     yield { name, content: bytes };
   }
