@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../../errors/appError.ts';
+import { burnedInText } from '../../fundus/burnedInText.ts';
 import { detectFieldOfView } from '../../fundus/detectFieldOfView.ts';
 import type { Photograph } from '../../fundus/photograph.ts';
 import { decodeImage, readHeader, type DecodedImage } from '../../importers/decodeImage.ts';
@@ -20,8 +21,10 @@ export const inspectImage: JobHandler<typeof inspectImageKind> = async ({
   const { photograph, contentHash, format, notes } = await decodeImage(bytes, fileName);
   const orientation = await orientationOf(bytes, fileName, format);
   const copy = libraryCopy(bytes, { format, orientation, identityKey, name: fileName });
-  const facts = copy.dicom?.facts;
   await requireSamePixels(copy.bytes, photograph, fileName);
+  const fieldOfView = detectFieldOfView(photograph, fileName);
+  const hasBurnedInText =
+    copy.dicom?.facts.saysBurnedIn === true || burnedInText(photograph, fieldOfView).length > 0;
   return {
     contentHash,
     copyHash: createHash('sha256').update(copy.bytes).digest('hex'),
@@ -30,9 +33,14 @@ export const inspectImage: JobHandler<typeof inspectImageKind> = async ({
     orientation,
     widthPx: photograph.widthPx,
     heightPx: photograph.heightPx,
-    fieldOfView: detectFieldOfView(photograph, fileName),
-    hasBurnedInText: facts?.saysBurnedIn === true,
-    notes: [...notes],
+    fieldOfView,
+    hasBurnedInText,
+    notes: hasBurnedInText
+      ? [
+          ...notes,
+          `Text seems to be burned into ${fileName}. It stays in the picture: look at it before you export.`,
+        ]
+      : [...notes],
   };
 };
 
