@@ -1,3 +1,4 @@
+import { filledPicture } from './filledPicture.ts';
 import { overlayPresets, type OverlayPresetName } from './overlayPreset.ts';
 import type { OverlayScale, ShownSigns } from './overlayScale.ts';
 import type { RgbaPicture } from './rgbaPicture.ts';
@@ -29,7 +30,7 @@ export interface LegendSwatch {
   readonly text: string;
 }
 
-const background = [16, 18, 22, 255] as const;
+const background = [16, 18, 22] as const;
 
 /**
  * A legend to stand below a picture of that width: the colour scale with its signs and units, the share of the attribution that is
@@ -49,7 +50,7 @@ export function drawLegend(widthPx: number, { scale, swatches = [], lines }: Leg
   const barHeight = scale === null ? 0 : 3.4 * size;
   const rows = swatchRows(swatches, size, widthPx - 2 * size);
   const heightPx = Math.ceil(1.6 * size + barHeight + lineHeight * (rows.length + written.length));
-  const strip = filled(widthPx, heightPx);
+  const strip = filledPicture(widthPx, heightPx, background);
   if (scale !== null) drawScale(strip, scale, { leftPx: size, topPx: 1.2 * size, sizePx: size });
   for (const [index, row] of rows.entries())
     drawSwatches(strip, row, {
@@ -152,9 +153,3 @@ function drawScale(strip: RgbaPicture, { preset, scale, ...signs }: LegendScale,
 }
 
 const unitText = 'attribution per model pixel, in units of F';
-
-function filled(widthPx: number, heightPx: number): RgbaPicture {
-  const data = new Uint8Array(4 * widthPx * heightPx);
-  for (let at = 0; at < data.length; at += 4) data.set(background, at);
-  return { widthPx, heightPx, data };
-}

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { filledPicture } from '../../fundus/overlay/filledPicture.ts';
 import type { RgbaPicture } from '../../fundus/overlay/rgbaPicture.ts';
 import { textWidth } from '../../fundus/overlay/textStrokes.ts';
 import { wrapText } from '../../fundus/overlay/wrapText.ts';
@@ -32,7 +33,7 @@ const tileHeightPx = pictureHeightPx + labelHeightPx;
 export const tilesOnSheet = 60;
 const mostColumns = 5;
 
-const ground = [16, 18, 22, 255] as const;
+const ground = [16, 18, 22] as const;
 
 /** A sheet with every case in small, names above the pictures, and the given lines at its head. */
 export async function contactSheet(
@@ -44,7 +45,7 @@ export async function contactSheet(
   const widthPx = gutterPx + columns * (tileWidthPx + gutterPx);
   const head = lines.flatMap((line) => wrapText(line, headSizePx, widthPx - 2 * gutterPx));
   const headHeightPx = Math.ceil(gutterPx + head.length * 1.9 * headSizePx);
-  const sheet = emptySheet(widthPx, headHeightPx + gutterPx + rows * (tileHeightPx + gutterPx));
+  const sheet = filledPicture(widthPx, headHeightPx + gutterPx + rows * (tileHeightPx + gutterPx), ground);
   for (const [index, line] of head.entries()) {
     const topPx = gutterPx + index * 1.9 * headSizePx;
     writeOn(sheet, line, { leftPx: gutterPx, topPx, sizePx: headSizePx });
@@ -104,10 +105,4 @@ async function drawPicture(sheet: RgbaPicture, jpeg: Uint8Array, { leftPx, topPx
     const from = 4 * row * info.width;
     sheet.data.set(data.subarray(from, from + 4 * info.width), 4 * ((top + row) * sheet.widthPx + leftPx));
   }
-}
-
-function emptySheet(widthPx: number, heightPx: number): RgbaPicture {
-  const data = new Uint8Array(4 * widthPx * heightPx);
-  for (let at = 0; at < data.length; at += 4) data.set(ground, at);
-  return { widthPx, heightPx, data };
 }

@@ -1,7 +1,7 @@
 import type { PictureKind } from '../../../contract/export.ts';
 
 /** A baseline in a file's name: letters, digits, `.` and `-`; hashes cut to eight digits. */
-export function baselineSlug(baselineText: string): string {
+function baselineSlug(baselineText: string): string {
   return baselineText
     .replaceAll(/[0-9a-f]{32,}/g, (hash) => hash.slice(0, 8))
     .replaceAll(/[^A-Za-z0-9.]+/g, '-')
