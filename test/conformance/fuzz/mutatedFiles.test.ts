@@ -9,6 +9,7 @@ import { AppError } from '../../../src-main/errors/appError.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { importFolder } from '../../../src-main/review/importFolder.ts';
 import { openLibrary } from '../../../src-main/review/library.ts';
+import { noisePixels, plainFile } from '../../unit/importers/dicom/ophthalmicFile.ts';
 import { repository } from '../commandLine/rimlight.ts';
 import { changeDigit, mutate } from './mutate.ts';
 
@@ -58,6 +59,7 @@ async function sampleImages(): Promise<readonly (readonly [string, Uint8Array])[
     ['tif', await picture().tiff({ compression: 'lzw' }).toBuffer()],
     ['tif', await picture().tiff({ compression: 'deflate' }).toBuffer()],
     ['tif', await picture().tiff({ compression: 'none' }).toBuffer()],
+    ['dcm', plainFile(noisePixels)],
   ];
 }
 
