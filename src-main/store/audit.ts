@@ -1,7 +1,8 @@
 import { canonicalJson } from '../contract/canonicalJson.ts';
 import type { AuditContent, ChainLink } from '../contract/hashChain.ts';
 import { auditCovered } from '../contract/hashChain.ts';
-import type { ChainedTable, ChainVerdict } from './hashChain.ts';
+import type { ChainedTable } from './chainedTable.ts';
+import type { ChainVerdict } from './hashChain.ts';
 import { createHashChain, toChainLink } from './hashChain.ts';
 import { jsonColumn, textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';

@@ -1,25 +1,15 @@
 import type { ChainLink } from '../contract/hashChain.ts';
 import { chainedText, chainStart, linkFlaw } from '../contract/hashChain.ts';
-import type { Row } from './row.ts';
+import type { ChainedTable } from './chainedTable.ts';
 import { restoreChain } from './restoreChain.ts';
 import { numberColumn, textColumn } from './row.ts';
 import { sha256 } from './sha256.ts';
-import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
+import type { StoreDatabase } from './storeDatabase.ts';
 
 /** `headHash` is the hash of the last entry: kept elsewhere, it proves later that nothing before it was changed. */
 export type ChainVerdict =
   | { readonly verified: true; readonly entries: number; readonly headHash: string }
   | { readonly verified: false; readonly sequence: number; readonly reason: string };
-
-/** A table that only grows, with an AUTOINCREMENT `sequence`, `previous_hash` and `hash`. */
-export interface ChainedTable<Entry extends ChainLink, Content> {
-  readonly name: string;
-  readonly toEntry: (row: Row) => Entry;
-  /** JSON of everything that the hash covers besides the sequence. Takes whole entries as well. */
-  readonly covered: (content: Content) => Readonly<Record<string, unknown>>;
-  /** The columns besides those of the chain. */
-  readonly toRow: (content: Content) => SqlParameters;
-}
 
 export interface HashChain<Entry extends ChainLink, Content> {
   readonly append: (content: Content) => Entry;

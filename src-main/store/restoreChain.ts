@@ -1,5 +1,5 @@
 import type { ChainLink } from '../contract/hashChain.ts';
-import type { ChainedTable } from './hashChain.ts';
+import type { ChainedTable } from './chainedTable.ts';
 import { textColumn } from './row.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
 
