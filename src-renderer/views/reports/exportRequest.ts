@@ -7,7 +7,11 @@ import {
   type PictureKind,
 } from '../../../src-main/contract/export.ts';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
-import type { ReportOptions } from '../../../src-main/contract/reportOptions.ts';
+import {
+  reportSections,
+  type ReportOptions,
+  type ReportSection,
+} from '../../../src-main/contract/reportOptions.ts';
 
 /** What a person has chosen beside the options that all exports share. */
 export interface ExportChoices {
@@ -81,6 +85,13 @@ export function missingChoice(choices: ExportChoices, caseId: CaseId | null): st
 /** Whether a kind takes either one case or all of them. */
 export function isOfCases(kind: ExportKind): boolean {
   return kind === 'pictures' || kind === 'data' || kind === 'dicom';
+}
+
+/** Those of which a kind of export shows something, in the order of printing. */
+export function sectionsOf(kind: ExportKind): readonly ReportSection[] {
+  if (kind === 'pictures' || kind === 'bundle') return [];
+  if (kind !== 'data') return reportSections;
+  return reportSections.filter((section) => !['photograph', 'numbers', 'method'].includes(section));
 }
 
 /** In the order in which they are listed, with one more or one less. */

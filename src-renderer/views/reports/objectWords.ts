@@ -21,9 +21,12 @@ export const dicomObjectWords: Readonly<Record<DicomObject, ObjectWords>> = {
     title: 'Report (Encapsulated PDF)',
     content: 'the pages of the report in a DICOM object',
   },
-  segmentation: { title: 'Lesions (Segmentation)', content: 'one segment for each type of lesion' },
+  segmentation: {
+    title: 'Lesions (Segmentation)',
+    content: 'a segment for each type of lesion, where there are lesions',
+  },
   structuredReport: {
     title: 'Grades and measurements (Structured Report)',
-    content: 'reads, signature and numbers as TID 1500 lists them',
+    content: 'reads, signature and numbers, after TID 1500',
   },
 };
