@@ -23,6 +23,7 @@ else
 process.exitCode = runScript('lesionMeasures.ts', []);
 process.exitCode ||= runScript('perturbation.ts', []);
 process.exitCode ||= runScript('mapSimilarities.ts', []);
+process.exitCode ||= runScript('pictures.ts', []);
 process.exitCode ||= runScript('sessionReport.ts', []);
 
 if (existsSync(photographs)) process.exitCode ||= runScript('completeness.ts', process.argv.slice(2));
