@@ -2,6 +2,7 @@ import type { ChainLink } from '../contract/hashChain.ts';
 import { chainedText, chainStart, linkFlaw } from '../contract/hashChain.ts';
 import type { ChainedTable } from './chainedTable.ts';
 import { restoreChain } from './restoreChain.ts';
+import type { Row } from './row.ts';
 import { numberColumn, textColumn } from './row.ts';
 import { sha256 } from './sha256.ts';
 import type { StoreDatabase } from './storeDatabase.ts';
