@@ -13,6 +13,8 @@ interface PaperSize {
 
 /** CSS pixels per point at 100 %. */
 const pxPerPt = 96 / 72;
+/** A page as wide as a very wide screen would have to be scrolled line by line. */
+const widestFit = 1.6;
 const lowest = 0.25;
 const highest = 4;
 const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
@@ -25,7 +27,7 @@ export function pageScale(zoom: PageZoom, paper: PaperSize, room: Room): number 
 /** 1 for the size on paper. */
 export function zoomShare(zoom: PageZoom, paper: PaperSize, room: Room): number {
   if (typeof zoom === 'number') return zoom;
-  const width = room.widthPx / paper.widthPt;
+  const width = Math.min(room.widthPx / paper.widthPt, widestFit * pxPerPt);
   const fit = zoom === 'width' ? width : Math.min(width, room.heightPx / paper.heightPt);
   return Math.min(highest, Math.max(lowest / 2, fit / pxPerPt));
 }

@@ -7,7 +7,7 @@ import { clientKey } from '../../../../src-renderer/composables/useClient.ts';
 import { createEventHub, eventHubKey } from '../../../../src-renderer/composables/useEvents.ts';
 import { createToasts, toastsKey, type Toasts } from '../../../../src-renderer/composables/useToasts.ts';
 
-export interface AskedCall {
+interface AskedCall {
   readonly name: string;
   readonly input: unknown;
   readonly answer: (value: unknown) => Promise<void>;

@@ -6,6 +6,7 @@ describe('helpSectionOf', () => {
     expect(helpSectionOf('method')).toBe('method');
     expect(helpSectionOf('comparing')).toBe('comparing');
     expect(helpSectionOf('lesions')).toBe('lesions');
+    expect(helpSectionOf('reports')).toBe('reports');
     expect(helpSectionOf('')).toBe('keyboard');
     expect(helpSectionOf('nowhere')).toBe('keyboard');
   });

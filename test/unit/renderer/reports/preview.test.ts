@@ -24,6 +24,7 @@ describe('the size of pages', () => {
     const room = { widthPx: 793.7, heightPx: 561.26 };
     expect(zoomShare('width', a4, room)).toBeCloseTo(1, 3);
     expect(zoomShare('page', a4, room)).toBeCloseTo(0.5, 3);
+    expect(zoomShare('width', a4, { widthPx: 3000, heightPx: 1400 })).toBeCloseTo(1.6, 3);
   });
 
   it('steps through round sizes and ends', () => {
