@@ -11,7 +11,7 @@ import {
 import type { SqlParameters, StoreDatabase } from './storeDatabase.ts';
 
 /** The unique identifiers of the library's de-identified copy of a DICOM file. */
-export interface DicomOrigin {
+interface DicomOrigin {
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
   readonly studyInstanceUid: string;

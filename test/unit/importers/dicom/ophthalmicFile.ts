@@ -30,7 +30,7 @@ const code = (value: string, scheme: string, meaning: string): readonly Element[
 ];
 
 /** An ophthalmic photograph of a right eye with a patient in every corner of it. */
-export const patientElements: readonly Element[] = [
+const patientElements: readonly Element[] = [
   [0x00080005, 'CS', 'ISO_IR 100'],
   [0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\\\COLOR'],
   [0x00080012, 'DA', '20240517'],
