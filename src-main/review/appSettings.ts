@@ -13,12 +13,13 @@ const key = 'app.settings';
 
 /** The settings of a library; what nobody has chosen, or what no longer fits its schema, is as delivered. */
 export function readSettings(store: Store): Settings {
+  return { ...chosenSettings(store), cacheBudgetBytes: store.attributions.cacheUsage().budgetBytes };
+}
+
+/** Without the budget of the cache, which goes through all maps: for whoever asks case by case. */
+export function chosenSettings(store: Store): Omit<Settings, 'cacheBudgetBytes'> {
   const kept = settingsSchema.partial().safeParse(store.settings.get(key) ?? {});
-  return {
-    ...defaultSettings,
-    ...(kept.success ? withoutUndefined(kept.data) : {}),
-    cacheBudgetBytes: store.attributions.cacheUsage().budgetBytes,
-  };
+  return { ...defaultSettings, ...(kept.success ? withoutUndefined(kept.data) : {}) };
 }
 
 /**
@@ -45,12 +46,12 @@ export function putSettings(changes: Changes<Settings>, store: Store): Settings 
 
 /** What decides the numbers of attributions that are queued now. */
 export function attributionSettings(store: Store): AttributionSettings {
-  return { ...defaultAttributionSettings, tolerance: readSettings(store).tolerance };
+  return { ...defaultAttributionSettings, tolerance: chosenSettings(store).tolerance };
 }
 
 /** The baselines of the settings, in their order. */
 export function settingsBaselines(store: Store): readonly BaselineSpec[] {
-  return readSettings(store).baselines.map(parseBaseline);
+  return chosenSettings(store).baselines.map(parseBaseline);
 }
 
 function checkBaselines({ baselines, savedBaselines, comparedBaselines }: Changes<Settings>): void {

@@ -5,7 +5,7 @@ import { parseBaseline } from '../attribution/baselines/parseBaseline.ts';
 import type { BaselineSpec } from '../contract/attribution.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
-import { readSettings } from './appSettings.ts';
+import { chosenSettings } from './appSettings.ts';
 
 /** Names of baselines for people, with the settings of one moment: names that were given come first. */
 export interface BaselineNames {
@@ -20,7 +20,7 @@ export function baselineNames(
   patientOf: (found: CaseRecord) => string = ({ pseudonym }) => pseudonym,
 ): BaselineNames {
   const saved = new Map(
-    readSettings(store).savedBaselines.map(({ name, baseline }) => [canonical(baseline), name]),
+    chosenSettings(store).savedBaselines.map(({ name, baseline }) => [canonical(baseline), name]),
   );
   const nameImage: NameImage = (contentHash) => {
     const found = store.cases.findByImage(contentHash);

@@ -129,14 +129,19 @@ export function createAttributions(
       }
       return { heightPx: record.heightPx, widthPx: record.widthPx, data: map };
     },
-    list: ({ imageId, modelHash } = {}) =>
-      database
-        .all(
-          `${records} WHERE (@imageId IS NULL OR image_id = @imageId) AND (@modelHash IS NULL OR model_hash = @modelHash)
-           ORDER BY attributions.rowid`,
-          { imageId: imageId ?? null, modelHash: modelHash ?? null },
-        )
-        .map(toAttribution),
+    list({ imageId, modelHash } = {}) {
+      // One condition each, not "or is null": that would go through all attributions.
+      const conditions = [
+        ...(imageId === undefined ? [] : ['image_id = @imageId']),
+        ...(modelHash === undefined ? [] : ['model_hash = @modelHash']),
+      ];
+      const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+      const values = {
+        ...(imageId === undefined ? {} : { imageId }),
+        ...(modelHash === undefined ? {} : { modelHash }),
+      };
+      return database.all(`${records} ${where} ORDER BY attributions.rowid`, values).map(toAttribution);
+    },
     cacheUsage: () => mapCache.usage(),
     setCacheBudget: (budgetBytes) => {
       mapCache.setBudget(budgetBytes);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { SessionReport } from '../../contract/caseReport.ts';
 import { purposeNotice } from '../../contract/caseReport.ts';
 import type { ReportOptions } from '../../contract/reportOptions.ts';
-import { readSettings } from '../appSettings.ts';
+import { chosenSettings } from '../appSettings.ts';
 import type { ExportableCases } from '../exports/exportableCases.ts';
 import { isRevealed } from '../isRevealed.ts';
 import { modelGradeOf } from '../modelGradeOf.ts';
@@ -26,7 +26,7 @@ export async function gatherSessionReport(
   signal?: AbortSignal,
 ): Promise<SessionReport> {
   const { store, viewer, version, nowIso } = parts;
-  const { blinding, baselines, tolerance } = readSettings(store);
+  const { blinding, baselines, tolerance } = chosenSettings(store);
   const model = viewer.modelHash === null ? undefined : store.models.find(viewer.modelHash);
   const counts = createSessionCounts(options.sections.includes('prediction'));
   for (const [index, found] of cases.entries()) {
