@@ -35,7 +35,7 @@ export function jpegFrame(file: Uint8Array): JpegFrame | null {
     if (code === marker.app2 && startsWith(segment, 'ICC_PROFILE')) return null;
     if (code === marker.app1 && startsWith(segment, 'Exif\0') && !isUpright(segment)) return null;
     if (code === marker.app14 && startsWith(segment, 'Adobe')) adobeTransform = segment[15] ?? null;
-    if (isOtherFrame(code)) return null;
+    // Frames of other processes have other markers, and leave none here.
     if (code === marker.frame) frame = readFrame(segment, adobeTransform);
     if (isKept(code)) kept.push(segment);
     if (code === marker.scan) {
@@ -67,11 +67,6 @@ function isUpright(segment: Uint8Array): boolean {
 function isKept(code: number): boolean {
   const isApplication = code >= marker.app0 && code <= 0xef;
   return code === marker.app0 || code === marker.app14 || !(isApplication || code === marker.comment);
-}
-
-/** Extended, progressive, lossless and arithmetic frames; DHT, JPG and DAC are among their numbers and are none. */
-function isOtherFrame(code: number): boolean {
-  return code > marker.frame && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
 }
 
 function readFrame(segment: Uint8Array, adobeTransform: number | null): Omit<JpegFrame, 'bytes'> | null {

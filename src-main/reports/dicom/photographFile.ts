@@ -11,7 +11,7 @@ import { explicitLittleEndian, jpegBaseline, part10File } from './part10File.ts'
 import { dicomUid } from './dicomUid.ts';
 
 /** Upright 8-bit pixels, row by row: red, green, blue. */
-export interface RgbPixels {
+interface RgbPixels {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rgb: Uint8Array;

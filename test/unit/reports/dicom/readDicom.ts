@@ -1,5 +1,5 @@
 /** One element as it stands in a file. */
-export interface ReadElement {
+interface ReadElement {
   readonly vr: string;
   readonly bytes: Uint8Array;
   /** Of a sequence. */

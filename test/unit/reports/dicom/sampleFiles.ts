@@ -25,7 +25,7 @@ export const samplePdf = new TextEncoder().encode('%PDF-1.4\n%%EOF odd!');
 const right = sampleStudy('right');
 const known = { millimetresPerPx: 0.005, hasBurnedInText: false, importedAt };
 
-export const sampleSegments = lesionSegments(sampleLesions, samplePicture);
+const sampleSegments = lesionSegments(sampleLesions, samplePicture);
 export const segmentationReference = sampleReference(segmentationClass);
 export const sampleJpeg = (
   await encodeJpeg({ ...samplePicture, samples: sampleRgb }, { longestSidePx: null, quality: 90 })
