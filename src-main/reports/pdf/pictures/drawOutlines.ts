@@ -7,19 +7,23 @@ import type { PhotographPlacement } from './placement.ts';
 interface Place {
   readonly place: PhotographPlacement;
   readonly box: Box;
+  readonly isNumbered: boolean;
 }
 
 const casing = '#101418';
 const line = '#bdf1ff';
 /** Points of a contour that are closer than this on paper are one. */
 const finestPt = 0.12;
-const numberStyle: LabelStyle = { face: 'semiBold', sizePt: 5.6, colour: '#ffffff', casing };
+const numberStyle = { face: 'semiBold', colour: '#ffffff', casing } as const;
+const [largestNumberPt, smallestNumberPt] = [5.6, 3.2];
+/** So many have numbers of the largest size. */
+const fewOutlines = 60;
 
-/** Contours with their numbers beside them. Gives how many numbers had no room. */
+/** Contours with their numbers beside them; the more there are, the smaller. Gives how many numbers had no room. */
 export function drawOutlines(
   pdf: OpenPdf,
   outlines: ReportFigures['outlines'],
-  { place, box }: Place,
+  { place, box, isNumbered }: Place,
 ): number {
   const { doc } = pdf;
   const extents = outlines.map((outline) => ({ outline, extent: extentOf(outline.rings, place) }));
@@ -30,17 +34,27 @@ export function drawOutlines(
     for (const { outline } of extents) for (const ring of outline.rings) traceRing(doc, ring, place);
     if (outlines.length > 0) doc.lineWidth(width).lineJoin('round').strokeColor(colour).stroke();
   }
+  if (!isNumbered) return 0;
+  const sizePt = Math.max(
+    smallestNumberPt,
+    Math.min(largestNumberPt, largestNumberPt * Math.sqrt(fewOutlines / outlines.length)),
+  );
+  const style: LabelStyle = { ...numberStyle, sizePt };
   const taken: Extent[] = [];
   let withoutRoom = 0;
   for (const { outline, extent } of extents) {
     const text = String(outline.number);
-    const spot = freeSpot(extent, { width: 3.5 * text.length + 1, height: 5.6 }, { taken, box });
+    const spot = freeSpot(
+      extent,
+      { width: (0.63 * text.length + 0.2) * sizePt, height: 1.05 * sizePt },
+      { taken, box },
+    );
     if (spot === null) {
       withoutRoom++;
       continue;
     }
     taken.push(spot);
-    labelText(pdf, text, { xPt: spot.left + 0.5, baselinePt: spot.bottom - 0.8, style: numberStyle });
+    labelText(pdf, text, { xPt: spot.left + 0.1 * sizePt, baselinePt: spot.bottom - 0.15 * sizePt, style });
   }
   return withoutRoom;
 }

@@ -22,6 +22,8 @@ export interface PictureOnPage {
   /** What the picture shows, for who cannot see it. */
   readonly alternative: string;
   readonly outlines?: ReportFigures['outlines'];
+  /** False where numbers would hide the picture. */
+  readonly isNumbered?: boolean;
   readonly annotations?: readonly Annotation[];
 }
 
@@ -49,7 +51,12 @@ export function drawPicture(flow: Flow, shown: PictureOnPage): number {
     doc.rect(leftPt, topPt, widthPt, heightPt).fill(colours.ink);
     doc.image(openedImage(flow.pdf, picture.jpeg), leftPt, topPt, { width: widthPt, height: heightPt });
     const place = photographPlacement(picture, box);
-    if (shown.outlines !== undefined) withoutNumber = drawOutlines(flow.pdf, shown.outlines, { place, box });
+    if (shown.outlines !== undefined)
+      withoutNumber = drawOutlines(flow.pdf, shown.outlines, {
+        place,
+        box,
+        isNumbered: shown.isNumbered !== false,
+      });
     if (shown.annotations !== undefined) drawAnnotations(flow.pdf, shown.annotations, { place, box });
     doc.restore();
   });

@@ -1,21 +1,32 @@
-import { columnOf, leave, type Flow } from '../layout/flow.ts';
+import { columnOf, leave } from '../layout/flow.ts';
 import { columnHeading, paragraph } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
 import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
 import { drawCompletenessGauge } from '../plots/completenessGauge.ts';
 import { firstAttribution, firstLesions, wants, type CaseSheet } from './caseSheet.ts';
 
+const gapPt = 18;
+/** Below its picture. */
+const captionPt = 38;
+const leastHeightPt = 130;
+
 /** What the model's number depends on, small, for the first page; nothing where there is no attribution or no room. */
-export function drawAtAGlance(
-  sheet: CaseSheet,
-  { left, right }: { readonly left: Flow; readonly right: Flow },
-): void {
+export function drawAtAGlance(sheet: CaseSheet): void {
   const { figures, report, words, flow } = sheet;
   const first = firstAttribution(sheet);
   const overlay = figures.overlays.find(({ attributionKey }) => attributionKey === first?.key);
   if (first === null || overlay === undefined || report.model === null) return;
-  const box = boxOf(overlay.together, { leftPt: left.leftPt, topPt: left.topPt, widthPt: left.widthPt });
-  if (box.topPt + box.heightPt + 40 > flow.bottomPt) return;
+  leave(flow, 6);
+  const { widthPx, heightPx } = overlay.together;
+  const room = flow.bottomPt - flow.topPt - captionPt;
+  if (room < leastHeightPt) return;
+  const widthPt = Math.min(0.6 * flow.widthPt - gapPt, (room * widthPx) / heightPx);
+  const left = columnOf(flow, { leftPt: flow.leftPt, widthPt });
+  const right = columnOf(flow, {
+    leftPt: flow.leftPt + widthPt + gapPt,
+    widthPt: flow.widthPt - widthPt - gapPt,
+  });
+  const box = boxOf(overlay.together, { leftPt: left.leftPt, topPt: left.topPt, widthPt });
   drawPicture(left, {
     picture: overlay.together,
     box,
@@ -49,6 +60,7 @@ export function drawAtAGlance(
       right,
       `${words.percent(share)} of the absolute attribution lies inside of the marked lesions.`,
     );
+  flow.topPt = Math.max(left.topPt, right.topPt);
 }
 
 function shareInLesions(sheet: CaseSheet): number | null {
@@ -57,13 +69,4 @@ function shareInLesions(sheet: CaseSheet): number | null {
     .filter(({ layer }) => layer === 'lesions')
     .flatMap(({ absoluteShareInside }) => absoluteShareInside ?? []);
   return shares.length === 0 ? null : shares.reduce((sum, value) => sum + value, 0);
-}
-
-export function glanceColumns(flow: Flow): { readonly left: Flow; readonly right: Flow } {
-  const gap = 18;
-  const wide = 0.6 * flow.widthPt - gap;
-  return {
-    left: columnOf(flow, { leftPt: flow.leftPt, widthPt: wide }),
-    right: columnOf(flow, { leftPt: flow.leftPt + wide + gap, widthPt: flow.widthPt - wide - gap }),
-  };
 }

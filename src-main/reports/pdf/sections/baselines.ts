@@ -140,7 +140,7 @@ function drawCurves({ flow, report, words }: CaseSheet): void {
   const measured = report.attributions.flatMap((attribution, index) =>
     attribution.measures === null ? [] : [{ attribution, index, measures: attribution.measures }],
   );
-  subheading(flow, 'Insertion and deletion', 190);
+  subheading(flow, 'Insertion and deletion', measured.length === 0 ? 20 : 190);
   if (measured.length === 0) {
     paragraph(flow, 'Insertion and deletion were not measured.', styles.muted);
     return;

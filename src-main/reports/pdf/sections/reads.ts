@@ -15,7 +15,7 @@ type Reads = CaseReport['reads'][number];
 /** Every entry of every reader, with times; comments and signatures. */
 export function drawReads(sheet: CaseSheet): void {
   const { flow, report } = sheet;
-  heading(flow, 'Reads', 120);
+  heading(flow, 'Reads', report.reads.length === 0 ? 20 : 120);
   if (report.reads.length === 0) {
     paragraph(flow, 'There is no read of this case in the report.', styles.muted);
     return;

@@ -5,7 +5,7 @@ import { styles } from '../layout/typography.ts';
 import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
 import { drawClassBars } from '../plots/classBars.ts';
 import { agreementNames, eyeNames, readText } from '../words/readWords.ts';
-import { drawAtAGlance, glanceColumns } from './atAGlance.ts';
+import { drawAtAGlance } from './atAGlance.ts';
 import { firstAttribution, wants, type CaseSheet } from './caseSheet.ts';
 import { lesionCountsText } from './lesionCounts.ts';
 
@@ -14,6 +14,8 @@ type Reads = CaseReport['reads'][number];
 /** More are on the pages of reads. */
 const mostReaders = 3;
 export const mostCautionsInFront = 3;
+/** Numbers of more outlines would hide the photograph. */
+const mostNumbered = 60;
 
 /** The first page, for a clinician: the photograph, what readers decided, what the model said. */
 export function drawSummary(sheet: CaseSheet): void {
@@ -21,20 +23,18 @@ export function drawSummary(sheet: CaseSheet): void {
   title(flow, report.case.name);
   paragraph(flow, `${purpose(report)} Made ${words.time(report.createdAt)}.`, styles.muted);
   leave(flow, 10);
-  const columns = glanceColumns(flow);
-  const right = wants(sheet, 'photograph') ? columns.right : columnOf(flow, flow);
-  if (wants(sheet, 'photograph')) drawPhotograph(sheet, columns.left);
+  const gap = 18;
+  const wide = 0.6 * flow.widthPt - gap;
+  const left = columnOf(flow, { leftPt: flow.leftPt, widthPt: wide });
+  const beside = { leftPt: flow.leftPt + wide + gap, widthPt: flow.widthPt - wide - gap };
+  const right = columnOf(flow, wants(sheet, 'photograph') ? beside : flow);
+  if (wants(sheet, 'photograph')) drawPhotograph(sheet, left);
   drawDecisions(right, report);
   drawModel(sheet, right);
-  flow.topPt = Math.max(columns.left.topPt, right.topPt);
-  if (wants(sheet, 'overlays') && wants(sheet, 'photograph')) {
-    leave(flow, 8);
-    const below = glanceColumns(flow);
-    drawAtAGlance(sheet, below);
-    flow.topPt = Math.max(below.left.topPt, below.right.topPt);
-  }
+  flow.topPt = Math.max(left.topPt, right.topPt);
   leave(flow, 8);
   cautionBox(flow, report.cautions.slice(0, mostCautionsInFront));
+  if (wants(sheet, 'overlays') && wants(sheet, 'photograph')) drawAtAGlance(sheet);
 }
 
 function purpose(report: CaseReport): string {
@@ -50,12 +50,14 @@ function drawPhotograph(sheet: CaseSheet, flow: Flow): void {
   const annotations = wants(sheet, 'annotations') ? report.marks.annotations : [];
   const box = boxOf(photograph, { leftPt: flow.leftPt, topPt: flow.topPt, widthPt: flow.widthPt });
   const counts = lesionCountsText(report);
+  const isNumbered = outlines.length <= mostNumbered;
   drawPicture(flow, {
     picture: photograph,
     box,
     alternative:
       `Fundus photograph of ${report.case.name}. ${counts} ${annotationsText(annotations.length)}`.trim(),
     outlines,
+    isNumbered,
     annotations,
   });
   flow.topPt += box.heightPt + 4;
@@ -64,10 +66,12 @@ function drawPhotograph(sheet: CaseSheet, flow: Flow): void {
     millimetresPerPx === null
       ? 'The file states no scale.'
       : `${sheet.words.short(millimetresPerPx)} mm a pixel.`;
-  const numbered = outlines.length > 0 ? ' Outlines are numbered as in the tables.' : '';
+  const numbered = isNumbered
+    ? ' Outlines are numbered as in the tables.'
+    : ' Outlines are numbered on the pages of lesions.';
   paragraph(
     flow,
-    `Photograph: ${eyeNames[report.case.eye].toLowerCase()}, ${widthPx} × ${heightPx} px, its field of view shown. ${scale} ${counts}${numbered}`,
+    `Photograph: ${eyeNames[report.case.eye].toLowerCase()}, ${widthPx} × ${heightPx} px, its field of view shown. ${scale} ${counts}${outlines.length === 0 ? '' : numbered}`,
     styles.caption,
   );
 }

@@ -47,7 +47,7 @@ const layerNames: Readonly<Record<LesionLayer, string>> = {
 
 export const statusNames: Readonly<Record<LesionStatus, string>> = {
   measured: 'measured',
-  belowResolution: 'below resolution',
+  belowResolution: 'too small',
   offTheMap: 'off the map',
 };
 

@@ -54,7 +54,7 @@ export function numberWords(language: NumberLanguage): NumberWords {
 
 function isPlain(value: number): boolean {
   const size = Math.abs(value);
-  return size >= 0.0005 && size < 100_000;
+  return size >= 0.0005 && size < 10_000_000;
 }
 
 function decimalsOfShort(value: number): number {

@@ -57,7 +57,7 @@ export async function readPdf(bytes: Uint8Array): Promise<{
       pages,
       title: (info as Record<string, unknown>)['Title'],
       language: (info as Record<string, unknown>)['Language'],
-      metadata: metadata === null ? '' : String(metadata.getRaw()),
+      metadata: String(metadata.getRaw()),
       outline: (outline ?? []).map(({ title }) => title),
     };
   } finally {

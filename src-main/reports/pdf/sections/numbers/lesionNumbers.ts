@@ -1,4 +1,5 @@
 import type { CaseReport } from '../../../../contract/caseReport.ts';
+import { drawFoldedTable } from '../../layout/foldedTable.ts';
 import { drawTable, tableStyles } from '../../layout/table.ts';
 import { paragraph, subheading } from '../../layout/text.ts';
 import { styles } from '../../layout/typography.ts';
@@ -10,31 +11,39 @@ type ReportedLesions = CaseReport['lesions'][number];
 
 /** What does not depend on the attribution. */
 export function drawLesionShapes({ flow, words }: CaseSheet, { lesions }: ReportedLesions): void {
+  const hasScale = lesions.some(({ areaMm2 }) => areaMm2 !== null);
   subheading(flow, 'Lesions');
-  drawTable(flow, {
-    decimalMark: words.decimalMark,
-    style: tableStyles.small,
-    columns: [
-      { head: 'No.', align: 'number', isRowHead: true },
-      { head: 'Type', align: 'left', grow: 1 },
-      { head: 'Source', align: 'left' },
-      { head: 'Layer', align: 'left' },
-      { head: 'Status', align: 'left' },
-      { head: 'Area, px²', align: 'number' },
-      { head: 'Area, mm²', align: 'number' },
-      { head: 'Diameter, model px', align: 'number' },
-    ],
-    rows: lesions.map((lesion) => [
-      words.exact(lesion.number),
-      lesionTypeNames[lesion.type],
-      lesion.source,
-      lesion.layer,
-      statusNames[lesion.status],
-      words.exact(lesion.areaPx),
-      words.exact(lesion.areaMm2),
-      words.exact(lesion.diameterModelPx),
-    ]),
-  });
+  drawFoldedTable(
+    flow,
+    {
+      decimalMark: words.decimalMark,
+      style: tableStyles.small,
+      columns: [
+        { head: 'No.', align: 'number', isRowHead: true },
+        { head: 'Type', align: 'left' },
+        { head: 'Source', align: 'left' },
+        { head: 'Status', align: 'left' },
+        { head: 'Area, px²', align: 'number' },
+        ...(hasScale ? [{ head: 'Area, mm²', align: 'number' } as const] : []),
+        { head: 'Diameter, model px', align: 'number' },
+      ],
+      rows: lesions.map((lesion) => [
+        words.exact(lesion.number),
+        lesionTypeNames[lesion.type],
+        lesion.source,
+        statusNames[lesion.status],
+        words.exact(lesion.areaPx),
+        ...(hasScale ? [words.exact(lesion.areaMm2)] : []),
+        words.exact(lesion.diameterModelPx),
+      ]),
+    },
+    2,
+  );
+  paragraph(
+    flow,
+    'Too small: under two model pixels in diameter. Off the map: outside of what the model saw. Neither is measured. Boxes are approximate: their edge is not that of a lesion.',
+    styles.caption,
+  );
 }
 
 /** All lesions against one attribution, and the tests of groups of them. */
