@@ -13,7 +13,7 @@ export type PictureKind = (typeof pictureKinds)[number];
 export const dicomObjects = ['photograph', 'report', 'segmentation', 'structuredReport'] as const;
 export type DicomObject = (typeof dicomObjects)[number];
 
-/** What is to be written. Everything but a report of one case is a zip archive, unless the command line asks for a folder. */
+/** What is to be written. A report is one PDF, everything else a zip archive, unless the command line asks for a folder. */
 export const exportRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('caseReport'), caseId: caseIdSchema, options }),
   z.strictObject({ kind: z.literal('sessionReport'), caseIds, options }),

@@ -11,7 +11,7 @@ import { sessionReportExport } from './sessionReportExport.ts';
 type RequestOf<Kind extends ExportKind> = Extract<ExportRequest, { readonly kind: Kind }>;
 
 /** Makes the members of one kind of export, one after the other. @throws AppError `export.nothing` */
-export type Exporter<Kind extends ExportKind> = (
+type Exporter<Kind extends ExportKind> = (
   request: RequestOf<Kind>,
   parts: ExportParts,
   run: ExportRun,

@@ -43,7 +43,7 @@ export async function makeExport(
 }
 
 /** One PDF; everything else is an archive. */
-export function isReport(kind: ExportKind): boolean {
+function isReport(kind: ExportKind): boolean {
   return kind === 'caseReport' || kind === 'sessionReport';
 }
 

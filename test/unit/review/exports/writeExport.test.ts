@@ -4,11 +4,14 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -321,24 +324,26 @@ function canMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   const point = temporaryProbe();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', point], { stdio: 'ignore' });
-    execFileSync('umount', [point]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', point], { stdio: 'ignore' });
+    execFileSync('/bin/umount', [point]);
     return true;
   } catch {
     return false;
+  } finally {
+    rmdirSync(point);
   }
 }
 
 function temporaryProbe(): string {
-  return execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim();
+  return mkdtempSync(join(tmpdir(), 'rimlight-disk-'));
 }
 
 function mountSmallDisk(): string {
   const point = temporaryProbe();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', point]);
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', point]);
   onTestFinished(() => {
-    execFileSync('umount', [point]);
-    execFileSync('rmdir', [point]);
+    execFileSync('/bin/umount', [point]);
+    rmdirSync(point);
   });
   return point;
 }
