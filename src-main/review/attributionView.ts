@@ -47,7 +47,7 @@ export function attributionView(
 }
 
 /** As `checkModel` words it before a photograph decides which class is the highest. */
-export function outputInWords(output: unknown): string {
+function outputInWords(output: unknown): string {
   const named = namedOutputSchema.safeParse(output);
   return named.success ? named.data.explain.name : 'score of the highest class';
 }
