@@ -1,5 +1,6 @@
 import type { Faces } from './openFaces.ts';
-import { shapeText, type ShapedText } from './shapeText.ts';
+import type { ShapedText } from './shapedText.ts';
+import { shapeText } from './shapeText.ts';
 import type { TextStyle } from './typography.ts';
 
 /**

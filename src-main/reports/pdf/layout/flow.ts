@@ -83,7 +83,7 @@ function startPage(pdf: OpenPdf, facts: RunningFacts): void {
  * Writes what belongs to the page that is done: the elements of its content become an object of the file, and only its number is
  * kept.
  */
-export function letGoOfPage(doc: PDFKit.PDFDocument): void {
+function letGoOfPage(doc: PDFKit.PDFDocument): void {
   const page = doc.bufferedPageRange().count > 0 ? doc.page : null;
   if (page === null) return;
   const key = page.structParentTreeKey;

@@ -1,6 +1,7 @@
 import type { Flow } from './flow.ts';
-import { drawTable, tableStyles, type Column, type Table } from './table.ts';
+import { drawTable } from './table.ts';
 import { naturalWidthOf } from './tableCells.ts';
+import { tableStyles, type Column, type Table } from './tableParts.ts';
 
 /**
  * A long table of few columns, its rows in up to `times` blocks beside each other, as many as there is room for. The first column of

@@ -1,6 +1,6 @@
 import type { ReportFonts } from '../pdfReport.ts';
 import type { EmbeddedFont } from './pdfkitParts.ts';
-import type { ShapedText } from './shapeText.ts';
+import type { ShapedText } from './shapedText.ts';
 
 /** The fonts of one document, and what was laid out with them. */
 export interface Faces {

@@ -24,7 +24,7 @@ export interface OpenPdf {
   readonly end: () => void;
 }
 
-export interface PdfHead {
+interface PdfHead {
   readonly title: string;
   readonly subject: string;
   /** `Rimlight 1.0.0`. */

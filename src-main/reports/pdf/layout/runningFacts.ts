@@ -1,6 +1,7 @@
 import { purposeNotice } from '../../../contract/caseReport.ts';
 import type { OpenPdf } from './openPdf.ts';
-import { shapeText, type ShapedText } from './shapeText.ts';
+import type { ShapedText } from './shapedText.ts';
+import { shapeText } from './shapeText.ts';
 import { showText } from './showText.ts';
 import { colours, styles, type TextStyle } from './typography.ts';
 

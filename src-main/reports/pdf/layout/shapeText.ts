@@ -1,24 +1,7 @@
 import type { Face, TextStyle } from './typography.ts';
 import type { Faces } from './openFaces.ts';
 import type { EmbeddedFont } from './pdfkitParts.ts';
-
-/** A glyph in its place; lengths are thousandths of the size. */
-export interface PlacedGlyph {
-  readonly font: EmbeddedFont;
-  readonly id: number;
-  readonly codePoints: number[];
-  /** As the font states it. */
-  readonly widthUnits: number;
-  readonly advance: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
-/** Text as glyphs; `width` is in thousandths of the size. */
-export interface ShapedText {
-  readonly glyphs: readonly PlacedGlyph[];
-  readonly width: number;
-}
+import type { PlacedGlyph, ShapedText } from './shapedText.ts';
 
 /** What stands where neither font has a character. */
 const missingBox = '\u25a1';

@@ -1,4 +1,4 @@
-import type { PlacedGlyph, ShapedText } from './shapeText.ts';
+import type { PlacedGlyph, ShapedText } from './shapedText.ts';
 
 /** From the left end of the baseline, in points from the upper left corner of the page. */
 export interface TextPlace {

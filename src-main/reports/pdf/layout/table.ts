@@ -1,56 +1,11 @@
 import { keepTogether, nextPage, type Flow } from './flow.ts';
 import type { StructureElement } from './pdfkitParts.ts';
-import type { ShapedText } from './shapeText.ts';
+import type { ShapedText } from './shapedText.ts';
 import { addContent, artifact } from './tagged.ts';
 import { columnWidths, layOutCell, type CellLayout } from './tableCells.ts';
 import { drawLines } from './text.ts';
-import { colours, styles, type TextStyle } from './typography.ts';
-
-/** `number`: at the decimal mark. */
-export type Alignment = 'left' | 'right' | 'number';
-
-export interface Column {
-  readonly head: string;
-  readonly align: Alignment;
-  /** Takes a share of what is left of the width; columns without are as wide as their content. */
-  readonly grow?: number;
-  /** White space before it, beside that which every column has. */
-  readonly leadPt?: number;
-  /** The column says what its row is about. */
-  readonly isRowHead?: boolean;
-}
-
-export interface TableStyle {
-  readonly text: TextStyle;
-  readonly head: TextStyle;
-  /** Between text and rules. */
-  readonly paddingPt: number;
-  /** Between columns. */
-  readonly gutterPt: number;
-}
-
-export const tableStyles = {
-  normal: {
-    text: { ...styles.body, sizePt: 8.3, lineHeightPt: 11, isTabular: true },
-    head: { ...styles.strong, sizePt: 7.6, lineHeightPt: 10.2 },
-    paddingPt: 2.6,
-    gutterPt: 9,
-  },
-  small: {
-    text: { ...styles.body, sizePt: 7, lineHeightPt: 8.8, isTabular: true },
-    head: { ...styles.strong, sizePt: 7, lineHeightPt: 8.8 },
-    paddingPt: 1.3,
-    gutterPt: 7,
-  },
-} as const satisfies Record<string, TableStyle>;
-
-export interface Table {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly string[])[];
-  readonly style?: TableStyle;
-  /** The decimal mark of the numbers. */
-  readonly decimalMark: string;
-}
+import { tableStyles, type Column, type Table } from './tableParts.ts';
+import { colours, type TextStyle } from './typography.ts';
 
 /**
  * Draws a table over as many pages as it needs. Rows are never broken; on every further page the head is drawn again, but is read

@@ -1,11 +1,12 @@
 import { breakLines } from './breakLines.ts';
 import type { Faces } from './openFaces.ts';
-import { shapeText, type ShapedText } from './shapeText.ts';
-import type { Column, Table, TableStyle } from './table.ts';
+import type { ShapedText } from './shapedText.ts';
+import { shapeText } from './shapeText.ts';
+import type { Column, Table, TableStyle } from './tableParts.ts';
 import type { TextStyle } from './typography.ts';
 
 /** A column as it is laid out. `beforeMarkPt` is the room for what stands before decimal marks. */
-export interface ColumnWidth {
+interface ColumnWidth {
   readonly widthPt: number;
   readonly beforeMarkPt: number;
   /** What stands before and after the mark in the widest numbers, together. */

@@ -1,6 +1,6 @@
 import { breakLines } from './breakLines.ts';
 import { keepTogether, leave, nextPage, type Flow } from './flow.ts';
-import type { ShapedText } from './shapeText.ts';
+import type { ShapedText } from './shapedText.ts';
 import { showText } from './showText.ts';
 import { addContent, artifact, tagged } from './tagged.ts';
 import { colours, styles, type TextStyle } from './typography.ts';

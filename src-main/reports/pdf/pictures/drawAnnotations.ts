@@ -1,6 +1,6 @@
 import type { Annotation, ImagePoint } from '../../../contract/marks.ts';
 import type { OpenPdf } from '../layout/openPdf.ts';
-import type { Box } from './drawPicture.ts';
+import type { Box } from './box.ts';
 import { labelText, labelWidth, type LabelStyle } from './labelText.ts';
 import type { PhotographPlacement } from './placement.ts';
 

@@ -1,6 +1,6 @@
 import type { ReportFigures } from '../../reportFigures.ts';
 import type { OpenPdf } from '../layout/openPdf.ts';
-import type { Box } from './drawPicture.ts';
+import type { Box } from './box.ts';
 import { labelText, type LabelStyle } from './labelText.ts';
 import type { PhotographPlacement } from './placement.ts';
 

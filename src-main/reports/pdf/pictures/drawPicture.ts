@@ -4,19 +4,12 @@ import type { Flow } from '../layout/flow.ts';
 import type { OpenPdf } from '../layout/openPdf.ts';
 import { tagged } from '../layout/tagged.ts';
 import { colours } from '../layout/typography.ts';
+import type { Box } from './box.ts';
 import { drawAnnotations } from './drawAnnotations.ts';
 import { drawOutlines } from './drawOutlines.ts';
 import { photographPlacement } from './placement.ts';
 
-/** A rectangle of the page, in points from its upper left corner. */
-export interface Box {
-  readonly leftPt: number;
-  readonly topPt: number;
-  readonly widthPt: number;
-  readonly heightPt: number;
-}
-
-export interface PictureOnPage {
+interface PictureOnPage {
   readonly picture: ReportPicture;
   readonly box: Box;
   /** What the picture shows, for who cannot see it. */
@@ -25,14 +18,6 @@ export interface PictureOnPage {
   /** False where numbers would hide the picture. */
   readonly isNumbered?: boolean;
   readonly annotations?: readonly Annotation[];
-}
-
-/** The box of a picture that is so wide. */
-export function boxOf(
-  { widthPx, heightPx }: ReportPicture,
-  { leftPt, topPt, widthPt }: Omit<Box, 'heightPt'>,
-): Box {
-  return { leftPt, topPt, widthPt, heightPt: (widthPt * heightPx) / widthPx };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReportPicture } from '../../reportFigures.ts';
-import type { Box } from './drawPicture.ts';
+import type { Box } from './box.ts';
 
 /** Where the pixels of a photograph lie on the page. */
 export interface PhotographPlacement {

@@ -1,5 +1,5 @@
 /** Round numbers over a range, about as many as asked for, and how many decimals they have. */
-export interface Ticks {
+interface Ticks {
   readonly values: readonly number[];
   readonly decimals: number;
 }

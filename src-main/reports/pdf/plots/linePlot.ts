@@ -1,7 +1,7 @@
 import type { Flow } from '../layout/flow.ts';
 import { tagged } from '../layout/tagged.ts';
 import { colours } from '../layout/typography.ts';
-import type { Box } from '../pictures/drawPicture.ts';
+import type { Box } from '../pictures/box.ts';
 import type { NumberWords } from '../words/numberWords.ts';
 import { ticksOver } from './axis.ts';
 import { plotText, uprightText } from './plotText.ts';
@@ -16,7 +16,7 @@ export interface Series {
   readonly dash: readonly number[];
 }
 
-export interface LinePlot {
+interface LinePlot {
   readonly alternative: string;
   readonly heading: string;
   readonly xName: string;

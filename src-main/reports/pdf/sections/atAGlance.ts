@@ -1,7 +1,8 @@
 import { columnOf, leave } from '../layout/flow.ts';
 import { columnHeading, paragraph } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
-import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
+import { boxOf } from '../pictures/box.ts';
+import { drawPicture } from '../pictures/drawPicture.ts';
 import { drawCompletenessGauge } from '../plots/completenessGauge.ts';
 import { firstAttribution, firstLesions, wants, type CaseSheet } from './caseSheet.ts';
 

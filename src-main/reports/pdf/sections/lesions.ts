@@ -1,9 +1,11 @@
 import type { CaseReport, ReportedLesion } from '../../../contract/caseReport.ts';
 import { keepTogether, leave } from '../layout/flow.ts';
-import { drawTable, type Column } from '../layout/table.ts';
+import { drawTable } from '../layout/table.ts';
+import type { Column } from '../layout/tableParts.ts';
 import { heading, paragraph, subheading } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
-import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
+import { boxOf } from '../pictures/box.ts';
+import { drawPicture } from '../pictures/drawPicture.ts';
 import { lesionTypeNames, pValueText } from '../words/attributionWords.ts';
 import { noNumber } from '../words/numberWords.ts';
 import { firstLesions, type CaseSheet } from './caseSheet.ts';

@@ -1,5 +1,6 @@
 import { keepTogether, leave, nextPage } from '../layout/flow.ts';
-import { drawTable, tableStyles } from '../layout/table.ts';
+import { drawTable } from '../layout/table.ts';
+import { tableStyles } from '../layout/tableParts.ts';
 import { heading, paragraph, subheading } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
 import { settingsText } from '../words/attributionWords.ts';

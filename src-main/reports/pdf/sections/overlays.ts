@@ -4,7 +4,8 @@ import { keepTogether, leave, nextPage } from '../layout/flow.ts';
 import { heading, paragraph } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
 import { drawColourScale } from '../pictures/colourScale.ts';
-import { boxOf, drawPicture } from '../pictures/drawPicture.ts';
+import { boxOf } from '../pictures/box.ts';
+import { drawPicture } from '../pictures/drawPicture.ts';
 import { firstAttribution, type CaseSheet } from './caseSheet.ts';
 
 /** The signed map over the photograph: both signs together, and apart beside each other, with one scale. */

@@ -3,13 +3,13 @@ import type { LesionType } from '../../../contract/lesion.ts';
 import type { LesionGroup, LesionLayer, LesionStatus } from '../../../contract/lesionMeasures.ts';
 import type { NumberWords } from './numberWords.ts';
 
-export const methodNames: Readonly<Record<AttributionSettings['method'], string>> = {
+const methodNames: Readonly<Record<AttributionSettings['method'], string>> = {
   ig: 'Integrated Gradients',
   gradient: 'Gradient',
   'input-x-gradient': 'Input times gradient',
 };
 
-export const ruleNames: Readonly<Record<QuadratureRule, string>> = {
+const ruleNames: Readonly<Record<QuadratureRule, string>> = {
   'riemann-right': 'right Riemann sum',
   'riemann-left': 'left Riemann sum',
   midpoint: 'midpoint rule',

@@ -58,7 +58,7 @@ function isPlain(value: number): boolean {
 }
 
 function decimalsOfShort(value: number): number {
-  return Math.min(5, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
 function percentDigits(percent: number): string {

@@ -1,5 +1,6 @@
 import type { ReportedAttribution } from '../../../../contract/caseReport.ts';
-import { drawTable, tableStyles } from '../../layout/table.ts';
+import { drawTable } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import { subheading } from '../../layout/text.ts';
 import { noNumber } from '../../words/numberWords.ts';
 import { letterOf } from '../baselines.ts';

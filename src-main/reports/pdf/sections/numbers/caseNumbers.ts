@@ -1,4 +1,5 @@
-import { drawTable, tableStyles } from '../../layout/table.ts';
+import { drawTable } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import { subheading } from '../../layout/text.ts';
 import { lesionTypeNames } from '../../words/attributionWords.ts';
 import type { CaseSheet } from '../caseSheet.ts';

@@ -1,6 +1,6 @@
 import type { ReportedAttribution } from '../../../../contract/caseReport.ts';
 import { drawFoldedTable } from '../../layout/foldedTable.ts';
-import { tableStyles } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import type { CaseSheet } from '../caseSheet.ts';
 
 /** F at each share of the replaced pixels. */

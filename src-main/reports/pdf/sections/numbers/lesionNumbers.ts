@@ -1,6 +1,7 @@
 import type { CaseReport } from '../../../../contract/caseReport.ts';
 import { drawFoldedTable } from '../../layout/foldedTable.ts';
-import { drawTable, tableStyles } from '../../layout/table.ts';
+import { drawTable } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import { paragraph, subheading } from '../../layout/text.ts';
 import { styles } from '../../layout/typography.ts';
 import { groupName, lesionTypeNames, statusNames } from '../../words/attributionWords.ts';

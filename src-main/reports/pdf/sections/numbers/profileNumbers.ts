@@ -1,6 +1,6 @@
 import type { BoundaryProfile } from '../../../../contract/lesionMeasures.ts';
 import { drawFoldedTable } from '../../layout/foldedTable.ts';
-import { tableStyles } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import type { CaseSheet } from '../caseSheet.ts';
 
 /** Mean attribution a model pixel by distance, with its interval and how many lesions reach it. */

@@ -1,5 +1,5 @@
 import { drawFoldedTable } from '../../layout/foldedTable.ts';
-import { tableStyles } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import type { CaseSheet } from '../caseSheet.ts';
 
 /** Quantities with one value each; two beside each other. */

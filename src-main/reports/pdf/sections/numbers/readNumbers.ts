@@ -1,5 +1,6 @@
 import type { Annotation } from '../../../../contract/marks.ts';
-import { drawTable, tableStyles } from '../../layout/table.ts';
+import { drawTable } from '../../layout/table.ts';
+import { tableStyles } from '../../layout/tableParts.ts';
 import { subheading } from '../../layout/text.ts';
 import type { CaseSheet } from '../caseSheet.ts';
 import { drawQuantities } from './quantityTable.ts';
