@@ -8,7 +8,7 @@ export const manifestName = 'manifest.json';
 /** SHA-256 of the manifest, as `sha256sum` writes and checks it. */
 export const manifestDigestName = 'manifest.sha256';
 /** The last member but the manifest's two: its last entry covers every other member. */
-export const auditName = 'audit.ndjson';
+const auditName = 'audit.ndjson';
 
 /** Members besides the photographs, in the order in which they lie in the archive after them. */
 export const memberNames = [

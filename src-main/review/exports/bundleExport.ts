@@ -33,7 +33,7 @@ import type { ExportMember, ExportRun } from './exportMember.ts';
 import { exportNames, type ExportName } from './exportNames.ts';
 import type { ExportParts } from './exportParts.ts';
 
-export type BundleParts = Pick<ExportParts, 'store' | 'supervisor' | 'version'>;
+type BundleParts = Pick<ExportParts, 'store' | 'supervisor' | 'version'>;
 type BundleRequest = Extract<ExportRequest, { readonly kind: 'bundle' }>;
 
 /**

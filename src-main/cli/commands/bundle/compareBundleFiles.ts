@@ -28,7 +28,7 @@ export async function compareBundleFiles(words: readonly string[], context: Comm
 }
 
 /** For people: what does not verify, a table of pairs of readers, and the photographs that they grade differently. */
-export function agreementText({
+function agreementText({
   sources,
   sharedCases,
   otherCases,
