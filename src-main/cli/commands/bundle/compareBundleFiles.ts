@@ -28,13 +28,7 @@ export async function compareBundleFiles(words: readonly string[], context: Comm
 }
 
 /** For people: what does not verify, a table of pairs of readers, and the photographs that they grade differently. */
-function agreementText({
-  sources,
-  sharedCases,
-  otherCases,
-  pairs,
-  differences,
-}: SessionAgreement): string {
+function agreementText({ sources, sharedCases, otherCases, pairs, differences }: SessionAgreement): string {
   const flawed = sources.filter(({ verdict }) => !verdict.isSound).map(({ verdict }) => verdictText(verdict));
   return [
     ...flawed,
