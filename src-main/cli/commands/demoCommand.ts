@@ -19,7 +19,7 @@ export const demoCommand: Command = {
     '',
     `Draws six synthetic eyes, imports them, attributes them with the bundled grader against ${demoBaselines},`,
     'measures the attribution inside their lesions, at the rims and around them, compares the baselines on one eye, and writes',
-    'overlays, numbers and the library to DIR (default results/demo). A second run answers from the cache.',
+    'overlays, a report, numbers and the library to DIR (default results/demo). A second run answers from the cache.',
   ].join('\n'),
   async run(words, context) {
     const { host, output, signal } = context;
@@ -53,13 +53,13 @@ export const demoCommand: Command = {
   },
 };
 
-function forMachines(folder: string, { report, overlays, cases, lesions, compared }: Demo): object {
-  return { folder, ...report, overlays, cases, lesions, comparison: compared.comparison };
+function forMachines(folder: string, { report, overlays, cases, lesions, compared, pdf }: Demo): object {
+  return { folder, ...report, overlays, cases, lesions, comparison: compared.comparison, report: pdf };
 }
 
 function tell(
   folder: string,
-  { report, cases, lesions, compared }: Demo,
+  { report, cases, lesions, compared, pdf }: Demo,
   elapsedMs: number,
   output: CommandOutput,
 ): void {
@@ -71,6 +71,7 @@ function tell(
       `in ${formatDuration(elapsedMs)}.\n` +
       `Results: ${folder}\n` +
       '  overlays/                the maps over the photographs, in two colour schemes\n' +
+      `  ${pdf.padEnd(23)}  what a reviewer would hand on of ${compared.caseName}\n` +
       '  numbers.json             every number\n' +
       '  library/rimlight.sqlite  the database with the cached maps\n' +
       'The eyes are synthetic. Research and education, not for diagnosis.\n',

@@ -1,7 +1,10 @@
-import type { Annotation, ImagePoint, Marks } from '../../../src-main/contract/marks.ts';
+import {
+  mostAnnotations,
+  type Annotation,
+  type ImagePoint,
+  type Marks,
+} from '../../../src-main/contract/marks.ts';
 
-/** As many as the contract allows. */
-const mostAnnotations = 200;
 const leastRadiusPx = 2;
 
 /** A point by which an annotation can be taken hold of. */
@@ -25,12 +28,12 @@ export function drawnAnnotation(
   }
 }
 
-/** In the place of its former self, or as the newest: the oldest gives way to the two hundred and first. */
+/** In the place of its former self, or as the newest where there is room for one more. */
 export function withAnnotation(marks: Marks, annotation: Annotation): Marks {
   const isThere = marks.annotations.some(({ annotationId }) => annotationId === annotation.annotationId);
   const annotations = isThere
     ? marks.annotations.map((other) => (other.annotationId === annotation.annotationId ? annotation : other))
-    : [...marks.annotations, annotation].slice(-mostAnnotations);
+    : [...marks.annotations, annotation].slice(0, mostAnnotations);
   return { ...marks, annotations };
 }
 

@@ -19,6 +19,7 @@ import type { Store } from '../../../store/store.ts';
 import { readComputeOptions } from '../../attributionOptions.ts';
 import type { CommandContext } from '../../command.ts';
 import { parseWords } from '../../options.ts';
+import { writeDemoReport } from './writeDemoReport.ts';
 
 export const demoBaselines = 'black,mean-colour,blur:12';
 /** Of one eye; what fills in its lesions is its own. */
@@ -30,7 +31,9 @@ export interface Demo {
   readonly overlays: readonly string[];
   readonly cases: readonly ListedCase[];
   readonly lesions: MeasuredLibrary;
-  readonly compared: { readonly caseName: string; readonly comparison: Comparison };
+  readonly compared: { readonly caseId: string; readonly caseName: string; readonly comparison: Comparison };
+  /** Of the compared case. Name of the file, from the folder of the demo. */
+  readonly pdf: string;
 }
 
 export interface DemoPlace {
@@ -69,7 +72,10 @@ export async function makeDemo(place: DemoPlace, context: CommandContext, step: 
     onProgress: step('measurement'),
   });
   const compared = await compareOne(place, { ...options, model }, context, step);
-  return { report, overlays, cases: listCases(store), lesions, compared };
+  output.message(`Writing the report of ${compared.caseName} ...\n`);
+  const reported = { caseId: compared.caseId, modelHash: model.contentHash };
+  const pdf = await writeDemoReport(place, reported, context);
+  return { report, overlays, cases: listCases(store), lesions, compared, pdf };
 }
 
 /** How much of a map is the baseline, on the first eye with lesions. */
@@ -98,6 +104,7 @@ async function compareOne(
   );
   for (const { what, error } of failed) output.message(`failed: ${what}: ${error.message}\n`);
   return {
+    caseId: found.id,
     caseName: caseName(found),
     comparison: comparison(store, { ...question, startedAt, shareOf: () => 0 }),
   };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { marksSchema, noMarks, type Annotation, type Marks } from '../../../../src-main/contract/marks.ts';
+import {
+  marksSchema,
+  mostAnnotations,
+  noMarks,
+  type Annotation,
+  type Marks,
+} from '../../../../src-main/contract/marks.ts';
 import {
   annotationName,
   drawnAnnotation,
@@ -34,7 +40,7 @@ describe('annotations', () => {
     expect(marksSchema.safeParse(marksWith({ ...text, text: 'new vessels' })).success).toBe(true);
   });
 
-  it('keep their place when they are changed, and the oldest gives way to the two hundred and first', () => {
+  it('keep their place when they are changed, and are refused where there is no room, so that nobody loses theirs', () => {
     const [first, second] = ['first', 'second'].map((id) => drawnAnnotation('arrow', id, from, to));
     const changed = withAnnotation(marksWith(first!, second!), { ...first!, text: 'here' });
     expect(changed.annotations.map(({ annotationId, text }) => [annotationId, text])).toEqual([
@@ -42,10 +48,10 @@ describe('annotations', () => {
       ['second', ''],
     ]);
     let full = noMarks;
-    for (let index = 0; index <= 200; index++)
+    for (let index = 0; index <= mostAnnotations; index++)
       full = withAnnotation(full, drawnAnnotation('circle', String(index), from, to));
-    expect(full.annotations).toHaveLength(200);
-    expect(full.annotations[0]!.annotationId).toBe('1');
+    expect(full.annotations).toHaveLength(mostAnnotations);
+    expect(full.annotations[0]!.annotationId).toBe('0');
     expect(marksSchema.safeParse(full).success).toBe(true);
     expect(withoutAnnotation(changed, 'first').annotations).toEqual([second]);
   });
