@@ -5,6 +5,7 @@ import { CasePage } from './page-models/casePage.ts';
 import { ComparePage } from './page-models/comparePage.ts';
 import { FramePage } from './page-models/framePage.ts';
 import { press } from './page-models/keyboard.ts';
+import { ReportsPage } from './page-models/reportsPage.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
 import { focusStops } from './support/focusStops.ts';
 import { templateCases } from './support/libraryTemplate.ts';
@@ -207,6 +208,20 @@ const states: readonly State[] = [
   },
   { name: 'baselines', show: (page) => go(page, 'Baselines') },
   {
+    name: 'reports',
+    show: async (page) => {
+      await go(page, 'Reports');
+      await expect(new ReportsPage(page).preview).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: 'session bundles',
+    show: async (page) => {
+      await press(page, 'Control+o');
+      await expect(page.getByRole('button', { name: 'Choose bundles …' })).toBeVisible();
+    },
+  },
+  {
     name: 'lesion import dialog',
     show: async (page) => {
       await press(page, 'Shift+I');
@@ -249,6 +264,7 @@ const states: readonly State[] = [
       ['pictures', 'What the pictures mean'],
       ['comparing', 'Comparing baselines'],
       ['lesions', 'Lesions'],
+      ['reports', 'Reports and exports'],
       ['method', 'Method, limits and sources'],
     ] as const
   ).map(([section, heading]) => ({
@@ -288,7 +304,7 @@ test.describe('an empty library', () => {
     for (const theme of ['dark', 'light'] as const) {
       await server.client.call('settings.put', { theme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      for (const screen of ['Worklist', 'Lesions', 'Jobs']) {
+      for (const screen of ['Worklist', 'Lesions', 'Reports', 'Jobs']) {
         await go(page, screen);
         expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
       }
@@ -310,6 +326,8 @@ test('whatever the Tab key reaches shows that it has the focus @web', async ({ r
     'sign dialog',
     'lesions',
     'baselines',
+    'reports',
+    'session bundles',
     'lesion import preview',
     'jobs',
     'models',
