@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportViewSchema, type ExportView } from '../../../../src-main/contract/export.ts';
 import { defaultReportOptions as options } from '../../../../src-main/contract/reportOptions.ts';
 import { defaultSettings } from '../../../../src-main/contract/settings.ts';
+import { createExports, type Exports } from '../../../../src-renderer/composables/createExports.ts';
 import { useAppState } from '../../../../src-renderer/composables/useAppState.ts';
-import { useExports, type Exports } from '../../../../src-renderer/composables/useExports.ts';
+import { useClient } from '../../../../src-renderer/composables/useClient.ts';
 import { useReportOptions } from '../../../../src-renderer/composables/useReportOptions.ts';
 import { openAnsweredWindow, type AnsweredWindow } from './answeredWindow.ts';
 
@@ -25,8 +26,8 @@ const viewOf = (exportId: string, changes: Partial<ExportView> = {}): ExportView
     ...changes,
   });
 
-/** As in the desktop shell, where saving is a call. */
-async function answerApp(): Promise<void> {
+/** As in the desktop shell, where saving is a call, if not told otherwise. */
+async function answerApp(hasNativeDialogs = true): Promise<void> {
   const refreshed = window.use(() => useAppState().refresh());
   await window.calls('app.get').at(-1)!.answer({
     version: '1.0.0',
@@ -34,7 +35,7 @@ async function answerApp(): Promise<void> {
     reader: 'A. Reader',
     knownReaders: [],
     settings: defaultSettings,
-    hasNativeDialogs: true,
+    hasNativeDialogs,
     caseCount: 0,
   });
   await refreshed;
@@ -51,10 +52,15 @@ afterEach(() => {
 
 describe('the exports of a window', () => {
   let exports: Exports;
+  const download = vi.fn();
 
-  async function open(): Promise<void> {
-    await answerApp();
-    exports = window.use(useExports);
+  beforeEach(() => {
+    download.mockReset();
+  });
+
+  async function open(hasNativeDialogs = true): Promise<void> {
+    await answerApp(hasNativeDialogs);
+    exports = window.use(() => createExports(useClient(), useAppState(), window.toasts, download));
     await window
       .calls('export.list')[0]!
       .answer({ exports: [viewOf('before', { state: 'done', sizeBytes: 1 })] });
@@ -87,6 +93,17 @@ describe('the exports of a window', () => {
     told(viewOf('mine', { state: 'done', sizeBytes: 9 }));
     told(viewOf('mine', { state: 'done', sizeBytes: 9, isSaved: true }));
     expect(window.calls('export.save').map(({ input }) => input)).toEqual([{ exportId: 'mine' }]);
+    expect(download).not.toHaveBeenCalled();
+  });
+
+  it('are downloaded once where the shell has no dialog to save with', async () => {
+    await open(false);
+    await begin();
+    expect(download).not.toHaveBeenCalled();
+    told(viewOf('mine', { state: 'done', sizeBytes: 9 }));
+    told(viewOf('mine', { state: 'done', sizeBytes: 9, isSaved: true }));
+    expect(download.mock.calls).toEqual([['/exports/mine']]);
+    expect(window.calls('export.save')).toHaveLength(0);
   });
 
   it('are saved also where the end was told before the beginning was answered', async () => {
