@@ -39,7 +39,7 @@ export async function* sessionReportExport(
     for (const [index, found] of cases.entries()) {
       signal.throwIfAborted();
       onProgress(index, cases.length, nameOf(found).name);
-      const report = gatherCaseReport(parts, found, options);
+      const report = gatherCaseReport(parts, found, options, nameOf);
       const wanted = { options, dotsPerInch: printDotsPerInch };
       yield { report, figures: await caseFigures(parts, found, report, wanted, signal) };
     }

@@ -31,9 +31,15 @@ export function breakLines(faces: Faces, text: string, style: TextStyle, widthPt
   /** Pushes as many characters as fit, at least one, and gives the others. */
   function cutOff(line: string): string {
     const characters = Array.from(line);
-    let count = characters.length - 1;
-    while (count > 1 && widthOf(characters.slice(0, count).join('')) > limit) count--;
-    lines.push(shapeText(faces, characters.slice(0, count).join(''), style));
-    return characters.slice(count).join('');
+    let fitting = 1;
+    let tooMany = characters.length;
+    // Halves what is in question: to lay out every beginning of a hash was most of the work of its page.
+    while (tooMany - fitting > 1) {
+      const count = Math.floor((fitting + tooMany) / 2);
+      if (widthOf(characters.slice(0, count).join('')) > limit) tooMany = count;
+      else fitting = count;
+    }
+    lines.push(shapeText(faces, characters.slice(0, fitting).join(''), style));
+    return characters.slice(fitting).join('');
   }
 }

@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import type { ReportOptions } from '../../../contract/reportOptions.ts';
 import type { ReportFonts } from '../pdfReport.ts';
+import { gatherBytes } from './gatherBytes.ts';
 import { openFaces, type Faces } from './openFaces.ts';
 import type { StructureElement } from './pdfkitParts.ts';
 import { totalPagesForm, type TotalPagesForm } from './totalPagesForm.ts';
@@ -55,12 +55,12 @@ export function openPdf(head: PdfHead, fonts: ReportFonts): OpenPdf {
       CreationDate: head.createdAt,
     },
   });
+  const bytes = gatherBytes(doc);
   writeMetadataOfBothStandards(doc, head);
   const faces = openFaces(doc, fonts);
   const root = doc.struct('Document');
   doc.addStructure(root);
   const totalPages = totalPagesForm(doc, faces);
-  const hash = createHash('sha256');
   return {
     doc,
     faces,
@@ -68,12 +68,12 @@ export function openPdf(head: PdfHead, fonts: ReportFonts): OpenPdf {
     totalPages,
     images: new WeakMap(),
     numbering: { current: 0, next: 1 },
-    taken: () => taken(doc, hash),
+    taken: bytes.taken,
     end: () => {
       totalPages.fill(doc._root.data.Pages.data.Kids.length);
       root.end();
       // The same content has the same identity.
-      doc._id = hash.copy().digest().subarray(0, 16);
+      doc._id = bytes.hashSoFar().subarray(0, 16);
       doc.end();
     },
   };
@@ -88,13 +88,4 @@ function writeMetadataOfBothStandards(doc: PDFKit.PDFDocument, { title, subject 
     doc.info.Title = escapeXml(title);
     doc.info.Subject = escapeXml(subject);
   };
-}
-
-function* taken(doc: PDFKit.PDFDocument, hash: Hash): Generator<Uint8Array> {
-  for (;;) {
-    const bytes: unknown = doc.read();
-    if (!(bytes instanceof Uint8Array)) return;
-    hash.update(bytes);
-    yield bytes;
-  }
 }

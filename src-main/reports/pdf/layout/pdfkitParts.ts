@@ -44,12 +44,35 @@ declare global {
     interface PDFDocument {
       readonly _font: EmbeddedFont;
       _id: Uint8Array;
-      readonly _root: { readonly data: { readonly Pages: { readonly data: { Kids: PDFKitReference[] } } } };
+      /** Length of what is written so far. */
+      _offset: number;
+      /** Where object `n + 1` begins; null until it is written. */
+      readonly _offsets: readonly (number | null)[];
+      readonly _info: PDFKitReference;
+      /** Writes bytes, or one character a byte and the end of a line. */
+      _write(data: Uint8Array | string): void;
+      /** Writes the table of all objects and the trailer, when every object is written. */
+      _finalize(): void;
+      readonly _root: {
+        toString(): string;
+        readonly data: { readonly Pages: { readonly data: { Kids: PDFKitReference[] } } };
+      };
       getStructParentTree(): { add(key: number, value: object): void; get(key: number): object };
     }
 
     interface PDFPage {
       readonly structParentTreeKey: number;
+    }
+
+    interface PDFOutline {
+      readonly dictionary: PDFKitReference;
+      readonly outlineData: {
+        First?: PDFKitReference;
+        Last?: PDFKitReference;
+        Prev?: PDFKitReference;
+        Next?: PDFKitReference;
+        Count?: number;
+      };
     }
   }
   // eslint-disable-next-line @typescript-eslint/no-namespace
