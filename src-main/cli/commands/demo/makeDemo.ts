@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { parseBaselineList } from '../../../attribution/baselines/parseBaseline.ts';
-import type { JobKinds } from '../../../compute/jobs/jobKinds.ts';
-import type { Supervisor } from '../../../compute/supervisor.ts';
 import type { Comparison } from '../../../contract/comparison.ts';
 import { caseName } from '../../../review/caseName.ts';
 import { compareCase } from '../../../review/compareCase.ts';
@@ -13,12 +11,11 @@ import { installModel, type InstalledModel } from '../../../review/installModel.
 import { listCases, type ListedCase } from '../../../review/listCases.ts';
 import { measureLibrary, type MeasuredLibrary } from '../../../review/measureLibrary.ts';
 import { runBatch, type BatchReport } from '../../../review/runBatch.ts';
-import type { SampleFolders } from '../../../review/sampleSession.ts';
 import { writeOverlays } from '../../../review/writeOverlays.ts';
-import type { Store } from '../../../store/store.ts';
 import { readComputeOptions } from '../../attributionOptions.ts';
 import type { CommandContext } from '../../command.ts';
 import { parseWords } from '../../options.ts';
+import type { DemoPlace } from './demoPlace.ts';
 import { writeDemoReport } from './writeDemoReport.ts';
 
 export const demoBaselines = 'black,mean-colour,blur:12';
@@ -34,13 +31,6 @@ export interface Demo {
   readonly compared: { readonly caseId: string; readonly caseName: string; readonly comparison: Comparison };
   /** Of the compared case. Name of the file, from the folder of the demo. */
   readonly pdf: string;
-}
-
-export interface DemoPlace {
-  readonly sample: SampleFolders;
-  readonly folder: string;
-  readonly store: Store;
-  readonly supervisor: Supervisor<JobKinds>;
 }
 
 /** Shows how far a step is. */

@@ -5,7 +5,7 @@ import { exportMembers } from '../../../review/exports/exporters.ts';
 import { writeExport } from '../../../review/exports/writeExport.ts';
 import type { CommandContext } from '../../command.ts';
 import { softwareVersions } from '../../softwareVersions.ts';
-import type { DemoPlace } from './makeDemo.ts';
+import type { DemoPlace } from './demoPlace.ts';
 
 /** What a reviewer would hand on of one eye. Replaces the report of an earlier run. Gives the name of the file. */
 export async function writeDemoReport(

@@ -32,7 +32,7 @@ export function openPicturedLibrary(change: Partial<ExportParts> = {}): Pictured
 export const picturedSize = { widthPx: 120, heightPx: 80 };
 
 /** Columns and rows of the photograph that a map of 8 x 8 pixels covers. */
-export const picturedTransform = {
+const picturedTransform = {
   ...{ originalWidthPx: 120, originalHeightPx: 80, leftPx: 20, topPx: 0, cropWidthPx: 80, cropHeightPx: 80 },
   ...{ targetWidthPx: 8, targetHeightPx: 8 },
 };
