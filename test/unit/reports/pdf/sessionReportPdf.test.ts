@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { SessionReport } from '../../../../src-main/contract/caseReport.ts';
 import { sessionReportSchema } from '../../../../src-main/contract/caseReport.ts';
@@ -7,6 +10,9 @@ import { exampleCaseReport } from './exampleCaseReport.ts';
 import { exampleFigures } from './exampleFigures.ts';
 import { bytesOf, fonts } from './pdfSupport.ts';
 import { nodesOf, readPdf } from './readPdf.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const options: ReportOptions = { ...defaultReportOptions, sections: ['photograph', 'prediction'] };
 
@@ -110,6 +116,43 @@ describe('the report of a session as PDF', () => {
       break;
     }
     expect(asked).toBe(1);
+  });
+
+  it('keeps neither pictures nor data of a case when the case after the next one is asked for', async () => {
+    const [template] = await exampleCases(1);
+    const given: WeakRef<object>[] = [];
+    const kept: number[] = [];
+    async function* fresh(): AsyncGenerator<ReportedCase> {
+      for (let index = 0; index < 6; index++) {
+        const one = structuredClone(template!);
+        given.push(
+          ...[one.report, one.figures, one.figures.photograph.jpeg].map((part) => new WeakRef(part)),
+        );
+        yield one;
+        // A weak reference holds what it refers to until the end of the turn in which it was made or read.
+        await setImmediate();
+        collectGarbage();
+        kept.push(given.slice(0, -3).filter((part) => part.deref() !== undefined).length);
+      }
+    }
+    await bytesOf(sessionReportPdf(exampleSession(6), fresh(), options, fonts));
+    expect(kept).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('hands the table of its objects over in pieces, however many there are', async () => {
+    const cases = await exampleCases(40);
+    const { chunks } = sessionReportPdf(exampleSession(40), oneByOne(cases), options, fonts);
+    const sizes: number[] = [];
+    let tail = '';
+    for await (const chunk of chunks) {
+      sizes.push(chunk.byteLength);
+      tail = (tail + Buffer.from(chunk).toString('latin1')).slice(-1_000_000);
+    }
+    const table = tail.slice(tail.indexOf('xref\n0 '));
+    expect(table.length).toBeGreaterThan(65_536);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(65_536);
+    const length = sizes.reduce((sum, size) => sum + size, 0);
+    expect(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(tail)?.[1])).toBe(length - table.length);
   });
 
   it('ends with the failure of a case', async () => {
