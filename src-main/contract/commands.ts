@@ -150,7 +150,8 @@ export const commands = [
   { id: 'measure.quadrants', label: 'Quadrants', menu: 'Measure', scope: 'case', keys: ['Q'] },
   { id: 'annotate.arrow', label: 'Annotate: arrow', menu: 'Measure', scope: 'case', keys: ['2'] },
   { id: 'annotate.circle', label: 'Annotate: circle', menu: 'Measure', scope: 'case', keys: ['3'] },
-  { id: 'annotate.text', label: 'Annotate: text', menu: 'Measure', scope: 'case', keys: ['4'] },
+  // Not 4, which writes ' on a French keyboard and smooths there.
+  { id: 'annotate.text', label: 'Annotate: text', menu: 'Measure', scope: 'case', keys: ['5'] },
   {
     id: 'measure.remove',
     label: 'Remove the chosen lesions, or the last mark',
