@@ -61,6 +61,7 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
   const saving = new Set<Promise<void>>();
   const closing = new AbortController();
   let last: Promise<void> = Promise.resolve();
+  let begun: KeptExport | null = null;
   // What a killed process left behind is of no use to anybody.
   rmSync(folder, { recursive: true, force: true });
 
@@ -93,6 +94,8 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
   }
 
   async function run(entry: KeptExport): Promise<void> {
+    if (entry.view.state !== 'running') return;
+    begun = entry;
     try {
       const { sizeBytes, caseIds } = await makeExport(entry, partsFor(entry.viewer), {
         makeMembers: parts.makeMembers,
@@ -107,6 +110,12 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
       if (entry.abort.signal.aborted) change(entry, { state: 'cancelled', step: '' });
       else change(entry, { state: 'failed', step: '', error: reportFailure(thrown, log) });
     }
+  }
+
+  /** One that still waits for its turn is over at once. */
+  function stop(entry: KeptExport): void {
+    entry.abort.abort();
+    if (entry !== begun && entry.view.state === 'running') change(entry, { state: 'cancelled' });
   }
 
   async function copy({ id, file, view }: KeptExport, path: string): Promise<void> {
@@ -143,7 +152,7 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
         .map(({ view }) => view)
         .reverse(),
     cancel(exportId) {
-      require(exportId).abort.abort();
+      stop(require(exportId));
     },
     save(exportId, path) {
       const copying = copy(requireDone(exportId), path);
@@ -159,8 +168,8 @@ export function createExportDesk(parts: ExportDeskParts): ExportDesk {
     },
     async discard(exportId) {
       const entry = require(exportId);
-      entry.abort.abort();
-      await entry.over;
+      stop(entry);
+      if (entry === begun) await entry.over;
       kept.delete(exportId);
       await rm(entry.folder, { recursive: true, force: true });
     },

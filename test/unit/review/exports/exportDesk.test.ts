@@ -146,13 +146,16 @@ describe('the desk of exports', () => {
     expect(store.audit.list(0, 1000).filter(({ action }) => action === 'export.made')).toHaveLength(1);
   });
 
-  it('stops one that has not begun', async () => {
+  it('stops and forgets one that waits for its turn without waiting itself', async () => {
     const under = open(endless);
     const first = under.desk.start(dataOf(under.caseIds[0]!));
     const second = under.desk.start(dataOf(under.caseIds[0]!));
     under.desk.cancel(second.exportId);
+    expect(under.desk.list()[0]).toMatchObject({ exportId: second.exportId, state: 'cancelled' });
+    await under.desk.discard(second.exportId);
+    expect(under.desk.list()).toMatchObject([{ exportId: first.exportId, state: 'running' }]);
     under.desk.cancel(first.exportId);
-    expect(await whenOver(under, second.exportId)).toMatchObject({ state: 'cancelled' });
+    expect(await whenOver(under, first.exportId)).toMatchObject({ state: 'cancelled' });
   });
 
   it('says why one failed, leaves nothing of it, and of a defect only that there was one', async () => {
