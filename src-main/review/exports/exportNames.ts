@@ -1,5 +1,6 @@
 import type { Eye } from '../../contract/caseView.ts';
 import type { ReportOptions } from '../../contract/reportOptions.ts';
+import { identifyEye } from '../../importers/identifyEye.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/store.ts';
 import { caseName } from '../caseName.ts';
@@ -19,27 +20,27 @@ export interface ExportName {
 
 /**
  * Names of cases for exports. A pseudonym is the place of the patient in the order of import, so that it stays the same from export
- * to export; names that are such numbers already are kept. A second photograph of the same eye keeps its patient's number.
+ * to export; names that are such numbers already are kept, unless a file was called so: it may be the number of a hospital. A second
+ * photograph of the same eye keeps its patient's number.
  */
 export function exportNames(
   store: Store,
   caseNames: ReportOptions['caseNames'],
 ): (found: CaseRecord) => ExportName {
-  let names = namesOf(store.cases.list(), caseNames);
+  let names = namesOf(store, caseNames);
   return (found) => {
     // One that was imported in between.
-    if (!names.has(found.id)) names = namesOf(store.cases.list(), caseNames);
+    if (!names.has(found.id)) names = namesOf(store, caseNames);
     return names.get(found.id)!;
   };
 }
 
-function namesOf(
-  cases: readonly CaseRecord[],
-  caseNames: ReportOptions['caseNames'],
-): ReadonlyMap<string, ExportName> {
+function namesOf(store: Store, caseNames: ReportOptions['caseNames']): ReadonlyMap<string, ExportName> {
+  const cases = store.cases.list();
   const pseudonyms = new Set(cases.map(({ pseudonym }) => pseudonym));
   const bases = [...new Set(cases.map(({ pseudonym }) => parted(pseudonym, pseudonyms).base))];
-  const patients = caseNames === 'pseudonym' ? numbers(bases) : new Map<string, string>();
+  const patients =
+    caseNames === 'pseudonym' ? numbers(bases, namesOfFiles(store, cases)) : new Map<string, string>();
   const names = new Map<string, ExportName>();
   const stems = new Set<string>();
   for (const { id, pseudonym, eye } of cases) {
@@ -52,18 +53,25 @@ function namesOf(
   return names;
 }
 
-/** P0001, P0002 ... for every patient whose name is no such number. */
-function numbers(bases: readonly string[]): ReadonlyMap<string, string> {
+/** P0001, P0002 ... for every patient whose name is no such number, or that of a file. None stands for another patient here. */
+function numbers(bases: readonly string[], fileNames: ReadonlySet<string>): ReadonlyMap<string, string> {
   const taken = new Set(bases.filter((base) => numbered.test(base)).map((base) => Number(base.slice(1))));
   const patients = new Map<string, string>();
   let last = 0;
   for (const base of bases) {
-    if (numbered.test(base)) continue;
+    if (numbered.test(base) && !fileNames.has(base)) continue;
     do last++;
     while (taken.has(last));
     patients.set(base, `P${String(last).padStart(4, '0')}`);
   }
   return patients;
+}
+
+/** What cases would be called by the files they came from. */
+function namesOfFiles(store: Store, cases: readonly CaseRecord[]): ReadonlySet<string> {
+  return new Set(
+    cases.map(({ imageId }) => identifyEye(store.images.find(imageId)!.sourceFileName).pseudonym),
+  );
 }
 
 /** As `pseudonyms.ts` gives them. */

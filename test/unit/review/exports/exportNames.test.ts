@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Eye } from '../../../../src-main/contract/caseView.ts';
 import type { ReportOptions } from '../../../../src-main/contract/reportOptions.ts';
 import { exportNames } from '../../../../src-main/review/exports/exportNames.ts';
+import type { NewImage } from '../../../../src-main/store/images.ts';
 import type { Store } from '../../../../src-main/store/store.ts';
 import { sampleImage } from '../../store/sampleRecords.ts';
 import { openTestStore } from '../../store/testLibrary.ts';
@@ -63,6 +64,28 @@ describe('names of exports', () => {
       'P0003',
       'P0004',
     ]);
+  });
+
+  it('give a number of their own where the name is that of a file, which may be the number of a hospital', () => {
+    const store = libraryOf(['P0002', 'right']);
+    const photograph = (name: string, sourceFileName: string): NewImage => ({
+      ...sampleImage(name),
+      sourceFileName,
+    });
+    const add = (pseudonym: string, eye: Eye, sourceFileName: string): unknown =>
+      store.cases.add({ pseudonym, eye, image: photograph(sourceFileName, sourceFileName) });
+    add('P1234567', 'left', 'clinic/P1234567_left.jpg');
+    add('P1234567', 'right', 'clinic/P1234567/right.jpg');
+    add('P0001', 'right', 'P0001 OD.tif');
+    add('P0004', 'left', 'P7654321_left.jpg');
+    expect(named(store, 'pseudonym').map(([patient]) => patient)).toStrictEqual([
+      'P0002',
+      'P0003',
+      'P0003',
+      'P0005',
+      'P0004',
+    ]);
+    expect(named(store, 'asInLibrary')[1]![0]).toBe('P1234567');
   });
 
   it('name no two files alike, and none as no system has it', () => {
