@@ -32,6 +32,7 @@ const onePage: MakeMembers = async function* () {
 const endless: MakeMembers = async function* (_, __, { signal }) {
   yield { name: 'a.csv', content: words('begun') };
   await new Promise((_resolve, reject) => {
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => {
       reject(new Error('It was stopped.'));
     });
