@@ -71,6 +71,9 @@ export function gatherBytes(doc: PDFKit.PDFDocument): GatheredBytes {
   const head: unknown = doc.read();
   if (head instanceof Uint8Array) hand(head);
   doc._write = write;
+  doc.on('pageAdded', () => {
+    gatherLines(doc.page.content);
+  });
   doc._finalize = () => {
     isWhole = true;
   };
@@ -80,6 +83,28 @@ export function gatherBytes(doc: PDFKit.PDFDocument): GatheredBytes {
       closeBlock();
       return hash.copy().digest();
     },
+  };
+}
+
+/** pdfkit keeps the content of a page as a buffer for each operator until the page is done: thousands of small pieces of memory. */
+function gatherLines(content: PDFKit.PDFKitReference): void {
+  const write = content.write.bind(content);
+  const finalize = content.finalize.bind(content);
+  let lines = '';
+  const keep = (): void => {
+    if (lines !== '') write(Buffer.from(lines, 'latin1'));
+    lines = '';
+  };
+  content.write = (chunk: unknown) => {
+    if (typeof chunk === 'string') lines += `${chunk}\n`;
+    else {
+      keep();
+      write(chunk);
+    }
+  };
+  content.finalize = () => {
+    keep();
+    finalize();
   };
 }
 

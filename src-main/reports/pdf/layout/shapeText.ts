@@ -8,6 +8,8 @@ const missingBox = '\u25a1';
 const numberLike = /^[−+-]?[.,]?\d[\d.,\u00a0e−+-]*(\u00a0%)?$/u;
 /** Words come again, numbers hardly: the cache is emptied rather than kept tidy. */
 const mostCached = 4000;
+/** What is longer is a hash, or the beginning of one. */
+const longestCached = 24;
 
 /** Glyphs of a text of one line. Numbers of a tabular style have figures of one width. */
 export function shapeText(faces: Faces, text: string, { face, isTabular }: TextStyle): ShapedText {
@@ -29,6 +31,7 @@ function shapeWord(faces: Faces, word: string, face: Face): ShapedText {
   let shaped = faces.words.get(key);
   if (shaped === undefined) {
     shaped = joined(runsOf(faces, word, face).map(({ font, text }) => layOut(font, text)));
+    if (word.length > longestCached) return shaped;
     if (faces.words.size >= mostCached) faces.words.clear();
     faces.words.set(key, shaped);
   }
