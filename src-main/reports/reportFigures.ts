@@ -32,6 +32,8 @@ export interface ReportFigures {
   readonly outlines: readonly {
     readonly number: number;
     readonly type: string;
+    /** Near the lesion, but not its edge: drawn with dashes. */
+    readonly isBox: boolean;
     readonly rings: readonly (readonly number[])[];
   }[];
 }

@@ -1,7 +1,8 @@
 import type { CaseReport } from '../../contract/caseReport.ts';
 import type { ReportOptions } from '../../contract/reportOptions.ts';
 import type { ReportFigures } from '../reportFigures.ts';
-import { startFlow, within } from './layout/flow.ts';
+import { closeBookmark } from './layout/closeBookmark.ts';
+import { startFlow } from './layout/flow.ts';
 import type { OpenPdf } from './layout/openPdf.ts';
 import { drawAnnotationList } from './sections/annotations.ts';
 import { drawBaselines } from './sections/baselines.ts';
@@ -28,8 +29,8 @@ export function* drawCase(
   const section = pdf.doc.struct('Sect');
   pdf.root.add(section);
   const flow = startFlow(pdf, runningFactsOf(report, words), section);
-  const sheet: CaseSheet = { flow: within(flow, section), report, figures, options, words };
-  pdf.doc.outline.addItem(report.case.name);
+  const bookmark = pdf.doc.outline.addItem(report.case.name);
+  const sheet: CaseSheet = { flow: { ...flow, bookmark }, report, figures, options, words };
   drawSummary(sheet);
   yield;
   for (const [name, draw] of sections) {
@@ -39,6 +40,7 @@ export function* drawCase(
   }
   if (wants(sheet, 'numbers')) yield* drawNumbers(sheet);
   if (wants(sheet, 'method')) drawMethod(sheet);
+  closeBookmark(bookmark);
   section.end();
 }
 

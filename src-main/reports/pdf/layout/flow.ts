@@ -16,6 +16,8 @@ export interface Flow {
   readonly bottomPt: number;
   readonly firstTopPt: number;
   readonly facts: RunningFacts;
+  /** Headings are added to it; null where they have none. */
+  readonly bookmark: PDFKit.PDFOutline | null;
 }
 
 export const marginPt = 46;
@@ -36,6 +38,7 @@ export function startFlow(pdf: OpenPdf, facts: RunningFacts, parent: StructureEl
     bottomPt: height - bottomMarginPt,
     firstTopPt: topMarginPt,
     facts,
+    bookmark: null,
   };
 }
 

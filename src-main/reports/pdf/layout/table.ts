@@ -33,16 +33,20 @@ export function drawTable(flow: Flow, table: Table): void {
   const headHeight = rowHeight(head, style.head);
   const element = flow.doc.struct('Table');
   flow.parent.add(element);
+  const [headPart, body] = [flow.doc.struct('THead'), flow.doc.struct('TBody')];
+  element.add(headPart);
+  element.add(body);
   keepTogether(flow, headHeight + 2 * (style.text.lineHeightPt + 2 * style.paddingPt));
-  drawHead(element);
-  for (const cells of table.rows) {
+  drawHead(headPart);
+  for (const [index, cells] of table.rows.entries()) {
     const laidOut = lay(cells, style.text);
     const height = rowHeight(laidOut, style.text);
-    if (flow.topPt + height > flow.bottomPt) {
+    const below = index === table.rows.length - 1 ? (table.keepPt ?? 0) : 0;
+    if (flow.topPt + height + below > flow.bottomPt) {
       nextPage(flow);
       drawHead(null);
     }
-    drawRow(laidOut, { height, text: style.text, parent: element, isHead: false });
+    drawRow(laidOut, { height, text: style.text, parent: body, isHead: false });
     artifact(flow.doc, () => {
       rule(flow, colours.faintRule, 0.35);
     });

@@ -44,4 +44,6 @@ export interface Table {
   readonly style?: TableStyle;
   /** The decimal mark of the numbers. */
   readonly decimalMark: string;
+  /** Room below the last row for what must not stand on a page without it. */
+  readonly keepPt?: number;
 }

@@ -2,8 +2,8 @@ import { breakLines } from './breakLines.ts';
 import { keepTogether, leave, nextPage, type Flow } from './flow.ts';
 import type { ShapedText } from './shapedText.ts';
 import { showText } from './showText.ts';
-import { addContent, artifact, tagged } from './tagged.ts';
-import { colours, styles, type TextStyle } from './typography.ts';
+import { addContent, tagged } from './tagged.ts';
+import { styles, type TextStyle } from './typography.ts';
 
 /** Where the baseline of a line lies below its top, as a share of the height of the line. */
 export function baselineOf({ sizePt, lineHeightPt }: TextStyle): number {
@@ -30,23 +30,29 @@ export function drawLines(
     });
 }
 
-/** A paragraph, over as many pages as it needs, never with a single line at either end of a page. */
-export function paragraph(flow: Flow, text: string, style: TextStyle = styles.body, tag = 'P'): void {
+/**
+ * A paragraph, over as many pages as it needs, never with a single line at either end of a page. Its last lines go onto the page of what
+ * follows, where that takes `keepPt`.
+ */
+export function paragraph(flow: Flow, text: string, style: TextStyle = styles.body, keepPt = 0): void {
   const lines = breakLines(flow.pdf.faces, text, style, flow.widthPt);
-  const element = flow.doc.struct(tag);
+  const element = flow.doc.struct('P');
   flow.parent.add(element);
   let from = 0;
   while (from < lines.length) {
     let count = Math.floor((flow.bottomPt - flow.topPt + 0.01) / style.lineHeightPt);
     const left = lines.length - from;
     if (count < left && left - count === 1) count--;
+    const isAlone = flow.topPt + left * style.lineHeightPt + keepPt > flow.bottomPt;
+    if (count >= left && keepPt > 0 && isAlone && flow.topPt > flow.firstTopPt)
+      count = left < 4 ? 0 : left - 2;
     if (count < Math.min(2, left)) {
       nextPage(flow);
       continue;
     }
     const part = lines.slice(from, from + count);
     const place = { leftPt: flow.leftPt, topPt: flow.topPt, style };
-    addContent(flow.doc, element, tag, () => {
+    addContent(flow.doc, element, 'P', () => {
       drawLines(flow.doc, part, place);
     });
     flow.topPt += part.length * style.lineHeightPt;
@@ -60,8 +66,10 @@ export function title(flow: Flow, text: string): void {
   oneBlock(flow, { tag: 'H1', text, style: styles.title, before: 0, after: 4, keep: 120 });
 }
 
+/** With a bookmark, where those of the flow are kept. */
 export function heading(flow: Flow, text: string, keepPt = 90): void {
   oneBlock(flow, { tag: 'H2', text, style: styles.heading, before: 18, after: 5, keep: keepPt });
+  flow.bookmark?.addItem(text);
 }
 
 export function subheading(flow: Flow, text: string, keepPt = 60): void {
@@ -91,28 +99,4 @@ function oneBlock(flow: Flow, { tag, text, style, before, after, keep }: Block):
     drawLines(flow.doc, lines, { leftPt: flow.leftPt, topPt: flow.topPt, style });
   });
   flow.topPt += height + after;
-}
-
-/** Short paragraphs in a tinted box with a bar at its left. */
-export function cautionBox(flow: Flow, sentences: readonly string[]): void {
-  const padding = 7;
-  for (const sentence of sentences) {
-    const inner = flow.widthPt - 2 * padding - 3;
-    const lines = breakLines(flow.pdf.faces, sentence, styles.caution, inner);
-    const height = lines.length * styles.caution.lineHeightPt + 2 * padding - 2;
-    keepTogether(flow, height);
-    const { leftPt, topPt, widthPt } = flow;
-    artifact(flow.doc, () => {
-      flow.doc.rect(leftPt, topPt, widthPt, height).fill(colours.cautionPanel);
-      flow.doc.rect(leftPt, topPt, 2.2, height).fill(colours.cautionRule);
-    });
-    tagged(flow.doc, flow.parent, { tag: 'P' }, () => {
-      drawLines(flow.doc, lines, {
-        leftPt: leftPt + padding + 3,
-        topPt: topPt + padding - 1,
-        style: styles.caution,
-      });
-    });
-    flow.topPt += height + 4;
-  }
 }

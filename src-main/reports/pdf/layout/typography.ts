@@ -37,7 +37,7 @@ export const styles = {
   strong: { ...semiBold, sizePt: 9, lineHeightPt: 12.8 },
   muted: { ...regular, sizePt: 9, lineHeightPt: 12.8, colour: colours.muted },
   caption: { ...regular, sizePt: 7.6, lineHeightPt: 10.4, colour: colours.muted },
-  caution: { ...regular, sizePt: 8.6, lineHeightPt: 12, colour: colours.caution },
+  caution: { ...regular, sizePt: 8.2, lineHeightPt: 11, colour: colours.caution },
   running: { ...regular, sizePt: 7, lineHeightPt: 9.5, colour: colours.muted },
   runningStrong: { ...semiBold, sizePt: 7, lineHeightPt: 9.5 },
   label: { ...regular, sizePt: 7, lineHeightPt: 9, colour: colours.muted, isTabular: true },

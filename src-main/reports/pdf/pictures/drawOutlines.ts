@@ -19,7 +19,7 @@ const [largestNumberPt, smallestNumberPt] = [5.6, 3.2];
 /** So many have numbers of the largest size. */
 const fewOutlines = 60;
 
-/** Contours with their numbers beside them; the more there are, the smaller. Gives how many numbers had no room. */
+/** Contours, those of boxes dashed, with their numbers beside them; the more there are, the smaller. Gives how many numbers had no room. */
 export function drawOutlines(
   pdf: OpenPdf,
   outlines: ReportFigures['outlines'],
@@ -31,8 +31,19 @@ export function drawOutlines(
     [1.5, casing],
     [0.6, line],
   ] as const) {
-    for (const { outline } of extents) for (const ring of outline.rings) traceRing(doc, ring, place);
-    if (outlines.length > 0) doc.lineWidth(width).lineJoin('round').strokeColor(colour).stroke();
+    doc.lineWidth(width).lineJoin('round').strokeColor(colour);
+    strokeAll(
+      doc,
+      outlines.filter(({ isBox }) => !isBox),
+      place,
+    );
+    doc.dash(2.4, { space: 2.2 });
+    strokeAll(
+      doc,
+      outlines.filter(({ isBox }) => isBox),
+      place,
+    );
+    doc.undash();
   }
   if (!isNumbered) return 0;
   const sizePt = Math.max(
@@ -76,6 +87,16 @@ function extentOf(rings: ReportFigures['outlines'][number]['rings'], place: Phot
       bottom = Math.max(bottom, ring[at + 1]!);
     }
   return { left: place.xPt(left), right: place.xPt(right), top: place.yPt(top), bottom: place.yPt(bottom) };
+}
+
+function strokeAll(
+  doc: PDFKit.PDFDocument,
+  outlines: ReportFigures['outlines'],
+  place: PhotographPlacement,
+): void {
+  if (outlines.length === 0) return;
+  for (const { rings } of outlines) for (const ring of rings) traceRing(doc, ring, place);
+  doc.stroke();
 }
 
 function traceRing(doc: PDFKit.PDFDocument, ring: readonly number[], place: PhotographPlacement): void {

@@ -9,7 +9,7 @@ import { firstAttribution, firstLesions, wants, type CaseSheet } from './caseShe
 const gapPt = 18;
 /** Below its picture. */
 const captionPt = 38;
-const leastHeightPt = 130;
+const leastHeightPt = 110;
 
 /** What the model's number depends on, small, for the first page; nothing where there is no attribution or no room. */
 export function drawAtAGlance(sheet: CaseSheet): void {

@@ -12,10 +12,15 @@ import type { CaseSheet } from './caseSheet.ts';
 
 type Reads = CaseReport['reads'][number];
 
+/** What follows the last entry, and must not stand on a page of its own. */
+const [unsignedPt, signaturePt] = [24, 72];
+/** Of one entry; a part of a page that is longer is broken. */
+const [entryPt, longestPartPt] = [27, 280];
+
 /** Every entry of every reader, with times; comments and signatures. */
 export function drawReads(sheet: CaseSheet): void {
   const { flow, report } = sheet;
-  heading(flow, 'Reads', report.reads.length === 0 ? 20 : 120);
+  heading(flow, 'Reads', report.reads.length === 0 ? 20 : 60 + heightOf(report.reads[0]!));
   if (report.reads.length === 0) {
     paragraph(flow, 'There is no read of this case in the report.', styles.muted);
     return;
@@ -28,9 +33,20 @@ export function drawReads(sheet: CaseSheet): void {
   for (const reads of report.reads) drawReader(sheet, reads);
 }
 
+/** About what a reader's entries take, where they are few enough to stay on one page. */
+function heightOf({ entries }: Reads): number {
+  const height = 24 + 20 + entryPt * entries.length + signaturePt;
+  return height > longestPartPt ? 70 : height;
+}
+
 function drawReader(sheet: CaseSheet, { reader, entries }: Reads): void {
   const { flow, words } = sheet;
-  subheading(flow, reader, 70);
+  subheading(flow, reader, Math.max(70, heightOf({ reader, entries }) - 24));
+  const comments = entries.flatMap((entry) =>
+    entry.kind === 'finalRead' && entry.final.comment.trim() !== '' ? [entry] : [],
+  );
+  const signatures = entries.filter((entry) => entry.kind === 'signature');
+  const keepPt = signatures.length === 0 ? unsignedPt : signaturePt;
   drawTable(flow, {
     decimalMark: words.decimalMark,
     columns: [
@@ -49,9 +65,9 @@ function drawReader(sheet: CaseSheet, { reader, entries }: Reads): void {
         : noNumber,
       entry.reason ?? noNumber,
     ]),
+    keepPt: comments.length === 0 ? keepPt : 0,
   });
-  for (const entry of entries) if (entry.kind === 'finalRead') drawComment(sheet, entry);
-  const signatures = entries.filter((entry) => entry.kind === 'signature');
+  for (const comment of comments) drawComment(sheet, comment, comment === comments.at(-1) ? keepPt : 0);
   if (signatures.length === 0) {
     leave(flow, 4);
     paragraph(flow, `${reader} has not signed this case.`, styles.muted);
@@ -90,13 +106,15 @@ function entryText(entry: ReviewEntry): string {
   }
 }
 
-function drawComment({ flow, words }: CaseSheet, entry: Extract<ReviewEntry, { kind: 'finalRead' }>): void {
-  const { comment } = entry.final;
-  if (comment.trim() === '') return;
+function drawComment(
+  { flow, words }: CaseSheet,
+  entry: Extract<ReviewEntry, { kind: 'finalRead' }>,
+  keepPt: number,
+): void {
   leave(flow, 4);
   keepTogether(flow, 40);
   paragraph(flow, `Comment of ${words.time(entry.at)}`, styles.strong);
-  paragraph(flow, comment.trim());
+  paragraph(flow, entry.final.comment.trim(), styles.body, keepPt);
 }
 
 /** Printed name, date and time, meaning: 21 CFR 11.50(a). */

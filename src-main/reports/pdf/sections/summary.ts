@@ -1,6 +1,6 @@
 import type { CaseReport } from '../../../contract/caseReport.ts';
 import { columnOf, leave, type Flow } from '../layout/flow.ts';
-import { cautionBox, columnHeading, paragraph, title } from '../layout/text.ts';
+import { columnHeading, paragraph, title } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
 import { boxOf } from '../pictures/box.ts';
 import { drawPicture } from '../pictures/drawPicture.ts';
@@ -8,13 +8,13 @@ import { drawClassBars } from '../plots/classBars.ts';
 import { agreementNames, eyeNames, readText } from '../words/readWords.ts';
 import { drawAtAGlance } from './atAGlance.ts';
 import { firstAttribution, wants, type CaseSheet } from './caseSheet.ts';
+import { drawCautionsInFront } from './cautions.ts';
 import { lesionCountsText } from './lesionCounts.ts';
 
 type Reads = CaseReport['reads'][number];
 
 /** More are on the pages of reads. */
 const mostReaders = 3;
-export const mostCautionsInFront = 3;
 /** Numbers of more outlines would hide the photograph. */
 const mostNumbered = 60;
 
@@ -34,7 +34,7 @@ export function drawSummary(sheet: CaseSheet): void {
   drawModel(sheet, right);
   flow.topPt = Math.max(left.topPt, right.topPt);
   leave(flow, 8);
-  cautionBox(flow, report.cautions.slice(0, mostCautionsInFront));
+  drawCautionsInFront(sheet);
   if (wants(sheet, 'overlays') && wants(sheet, 'photograph')) drawAtAGlance(sheet);
 }
 
@@ -72,9 +72,13 @@ function drawPhotograph(sheet: CaseSheet, flow: Flow): void {
     : ' Outlines are numbered on the pages of lesions.';
   paragraph(
     flow,
-    `Photograph: ${eyeNames[report.case.eye].toLowerCase()}, ${widthPx} × ${heightPx} px, its field of view shown. ${scale} ${counts}${outlines.length === 0 ? '' : numbered}`,
+    `Photograph: ${eyeNames[report.case.eye].toLowerCase()}, ${widthPx} × ${heightPx} px, its field of view shown. ${scale} ${counts}${outlines.length === 0 ? '' : numbered}${boxesText(outlines)}`,
     styles.caption,
   );
+}
+
+function boxesText(outlines: CaseSheet['figures']['outlines']): string {
+  return outlines.some(({ isBox }) => isBox) ? ' Dashed: bounding boxes.' : '';
 }
 
 function annotationsText(count: number): string {

@@ -93,7 +93,10 @@ describe('the report of a case as PDF', () => {
   it('has headings, tables with heads, and figures with a text in place of each', () => {
     const nodes = pdf.pages.flatMap(({ structure }) => nodesOf(structure));
     const roles = new Set(nodes.map(({ role }) => role));
-    for (const role of ['Document', 'Sect', 'H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'Figure'])
+    for (const role of [
+      ...['Document', 'Sect', 'H1', 'H2', 'H3', 'P', 'Figure'],
+      ...['Table', 'THead', 'TBody', 'TR', 'TH', 'TD'],
+    ])
       expect(roles).toContain(role);
     const figures = nodes.filter(({ role }) => role === 'Figure');
     expect(figures.length).toBeGreaterThan(10);
@@ -129,6 +132,106 @@ describe('the report of a case as PDF', () => {
     expect(Buffer.compare(first, second)).toBe(0);
     const other = await draw({ ...small, cautions: ['Something else.'] });
     expect(idOf(other)).not.toBe(idOf(first));
+  });
+});
+
+describe('the layout of the report of a case', () => {
+  it('has a bookmark for each section, at the page that it begins on', async () => {
+    const { outline, pages } = await drawn(exampleCaseReport({ attributions: 2, lesions: 3 }));
+    expect(outline.map(({ title, page }) => [title, page])).toEqual([['P0003 right', 1]]);
+    const { children } = outline[0]!;
+    expect(children.map(({ title }) => title)).toEqual([
+      'Attribution over the photograph',
+      'Prediction and completeness',
+      'Baselines compared',
+      'Lesions',
+      'Boundary profile',
+      'Annotations',
+      'Reads',
+      'Appendix: every number',
+      'Method, sources and limits',
+    ]);
+    for (const { title, page } of children) {
+      const headings = nodesOf(pages[page - 1]!.structure).filter(({ role }) => role === 'H2');
+      expect(headings.length).toBeGreaterThan(0);
+      expect(pages[page - 1]!.text).toContain(title);
+    }
+  });
+
+  it('lists only lesions that have numbers, and says how many have none, and why', async () => {
+    // Every fourth lesion of the example is too small.
+    const report = exampleCaseReport({ attributions: 1, lesions: 9 });
+    const [first] = report.lesions;
+    const [one, ...others] = first!.lesions;
+    const nothing = { interiorSum: null, rimSum: null, surroundSum: null, contrast: null, pValue: null };
+    const offTheMap = { ...one!, ...nothing, absoluteShareInside: null, status: 'offTheMap' as const };
+    const text = textOf(
+      await drawn(
+        { ...report, lesions: [{ ...first!, lesions: [offTheMap, ...others] }] },
+        { sections: ['numbers'] },
+      ),
+    ).replaceAll(/\s+/gu, ' ');
+    expect(text).toContain('3 of 9 lesions (2 below the resolution of the map, 1 off the map).');
+    expect(text).not.toMatch(/– – – – –/u);
+    const all = textOf(
+      await drawn(
+        { ...report, lesions: [{ ...first!, lesions: others.slice(0, 2) }] },
+        { sections: ['numbers'] },
+      ),
+    );
+    expect(all).toContain('Interior sum');
+    expect(all).not.toContain('Not in this table');
+  });
+
+  it('keeps what follows the entries of a reader on the page of the last of them', async () => {
+    const example = exampleCaseReport({ attributions: 0, lesions: 0 });
+    const [reader] = example.reads;
+    const unsigned = reader!.entries.filter(({ kind }) => kind !== 'signature');
+    const [last] = unsigned.slice(-1);
+    for (let count = 4; count < 12; count++) {
+      const entries = Array.from({ length: count }, (_, index) => ({
+        ...last!,
+        reason: `Entry ${index + 1} of this reader`,
+      })).map((entry) =>
+        entry.kind === 'finalRead' ? { ...entry, final: { ...entry.final, comment: '' } } : entry,
+      );
+      const { pages } = await drawn({ ...example, reads: [{ ...reader!, entries }] }, { sections: [] });
+      const page = pages.find(({ text }) => text.includes('has not signed this case'));
+      expect(page!.text.replaceAll(/\s+/gu, ' '), String(count)).toContain(`Entry ${count} of`);
+    }
+  });
+
+  it('has the cautions of a usual case on its first page, and all of many somewhere', async () => {
+    const sentence = (index: number): string =>
+      `Caution ${index}. ${'It is said in as many words as a caution of the program takes, and in two lines of the page. '.repeat(2)}`;
+    const small = exampleCaseReport({ attributions: 1, lesions: 1 });
+    const usual = await drawn(
+      { ...small, cautions: [1, 2, 3, 4, 5].map(sentence) },
+      { sections: ['photograph'] },
+    );
+    for (const index of [1, 2, 3, 4, 5]) expect(usual.pages[0]!.text).toContain(`Caution ${index}.`);
+    expect(textOf(usual)).not.toContain('Further cautions');
+    const cautions = Array.from({ length: 60 }, (_, index) => sentence(index));
+    const many = textOf(await drawn({ ...small, cautions }, { sections: ['photograph'] }));
+    expect(many).toContain('Further cautions');
+    const packed = many.replaceAll(/\s/gu, '');
+    for (const index of cautions.keys()) expect(packed.split(`Caution${index}.It`)).toHaveLength(2);
+  });
+
+  it('draws the outlines of boxes with dashes, and says so', async () => {
+    const report = exampleCaseReport({ attributions: 0, lesions: 2 });
+    const figures = await exampleFigures(exampleCaseReport({ attributions: 1, lesions: 2 }));
+    const options: ReportOptions = { ...defaultReportOptions, sections: ['photograph', 'lesions'] };
+    const firstPage = async (isBox: boolean): Promise<string> => {
+      const outlines = figures.outlines.map((outline) => ({ ...outline, isBox }));
+      const pdf = await readPdf(
+        await bytesOf(caseReportPdf(report, { ...figures, outlines }, options, fonts)),
+      );
+      return pdf.pages[0]!.text;
+    };
+    expect(figures.outlines).not.toHaveLength(0);
+    expect(await firstPage(true)).toContain('Dashed: bounding boxes.');
+    expect(await firstPage(false)).not.toContain('Dashed');
   });
 });
 

@@ -46,7 +46,7 @@ export async function exampleFigures(report: CaseReport, widthPx = 400): Promise
         x + size * Math.cos(angle),
         y + size * Math.sin(angle),
       ]);
-      return { number, type, rings: [ring] };
+      return { number, type, isBox: false, rings: [ring] };
     }),
   };
 }

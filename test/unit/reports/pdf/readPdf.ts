@@ -17,13 +17,26 @@ export interface ReadPage {
   readonly heightPt: number;
 }
 
+/** Pages count from 1. */
+interface Bookmark {
+  readonly title: string;
+  readonly page: number;
+  readonly children: readonly Omit<Bookmark, 'children'>[];
+}
+
+interface OutlineItem {
+  readonly title: string;
+  readonly dest: readonly unknown[];
+  readonly items: readonly OutlineItem[];
+}
+
 /** Reads a PDF with an implementation that has nothing to do with the one that wrote it. */
 export async function readPdf(bytes: Uint8Array): Promise<{
   readonly pages: readonly ReadPage[];
   readonly title: unknown;
   readonly language: unknown;
   readonly metadata: string;
-  readonly outline: readonly string[];
+  readonly outline: readonly Bookmark[];
 }> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, fontExtraProperties: true });
   const document = await task.promise;
@@ -52,13 +65,22 @@ export async function readPdf(bytes: Uint8Array): Promise<{
       });
     }
     const { info, metadata } = await document.getMetadata();
-    const outline = (await document.getOutline()) as readonly { readonly title: string }[] | null;
+    const bookmarkOf = async ({ title, dest: [page] }: OutlineItem): Promise<Omit<Bookmark, 'children'>> => ({
+      title,
+      page: 1 + (await document.getPageIndex(page as Parameters<typeof document.getPageIndex>[0])),
+    });
+    const outline = (await document.getOutline()) as readonly OutlineItem[] | null;
     return {
       pages,
       title: (info as Record<string, unknown>)['Title'],
       language: (info as Record<string, unknown>)['Language'],
       metadata: String(metadata.getRaw()),
-      outline: (outline ?? []).map(({ title }) => title),
+      outline: await Promise.all(
+        (outline ?? []).map(async (item) => ({
+          ...(await bookmarkOf(item)),
+          children: await Promise.all(item.items.map(bookmarkOf)),
+        })),
+      ),
     };
   } finally {
     await task.destroy();

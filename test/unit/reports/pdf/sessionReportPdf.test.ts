@@ -77,7 +77,18 @@ describe('the report of a session as PDF', () => {
       expect(page).toBeGreaterThan(0);
       expect(list).toContain(`${report.case.name} 2 2 ${page + 1} `);
     }
-    expect(outline).toEqual(['Summary', 'Cases', ...cases.map(({ report }) => report.case.name)]);
+    expect(outline.map(({ title }) => title)).toEqual([
+      'Summary',
+      'Cases',
+      ...cases.map(({ report }) => report.case.name),
+    ]);
+    for (const { children, page } of outline.slice(2)) {
+      expect(children.map(({ title }) => title)).toContain('Reads');
+      for (const child of children) {
+        expect(child.page).toBeGreaterThanOrEqual(page);
+        expect(pages[child.page - 1]!.text).toContain(child.title);
+      }
+    }
     const links = pages.flatMap(({ structure }) => nodesOf(structure)).filter(({ role }) => role === 'Link');
     expect(links).toHaveLength(50);
   });

@@ -1,4 +1,4 @@
-import type { CaseReport } from '../../../../contract/caseReport.ts';
+import type { CaseReport, ReportedLesion } from '../../../../contract/caseReport.ts';
 import { drawFoldedTable } from '../../layout/foldedTable.ts';
 import { drawTable } from '../../layout/table.ts';
 import { tableStyles } from '../../layout/tableParts.ts';
@@ -49,7 +49,7 @@ export function drawLesionShapes({ flow, words }: CaseSheet, { lesions }: Report
 
 /** All lesions against one attribution, and the tests of groups of them. */
 export function drawLesionNumbers(sheet: CaseSheet, measured: ReportedLesions): void {
-  const { flow, words } = sheet;
+  const { flow } = sheet;
   drawQuantities(sheet, [
     ['Side of a model pixel, px', measured.modelPixelPx],
     ['Width of the rim, px', measured.rimWidthPx],
@@ -61,6 +61,44 @@ export function drawLesionNumbers(sheet: CaseSheet, measured: ReportedLesions): 
     paragraph(flow, 'There are no lesions.', styles.caption);
     return;
   }
+  drawMeasured(sheet, measured.lesions.filter(hasNumbers));
+  const unlisted = unlistedText(measured.lesions);
+  if (unlisted !== null) paragraph(flow, unlisted, styles.caption);
+  if (measured.contrasts.length > 0) drawContrasts(sheet, measured);
+}
+
+function hasNumbers({
+  interiorSum,
+  rimSum,
+  surroundSum,
+  absoluteShareInside,
+  contrast,
+  pValue,
+}: ReportedLesion): boolean {
+  return [interiorSum, rimSum, surroundSum, absoluteShareInside, contrast, pValue].some(
+    (value) => value !== null,
+  );
+}
+
+const whyUnlisted = [
+  ['belowResolution', 'below the resolution of the map'],
+  ['offTheMap', 'off the map'],
+  ['measured', 'with no pixel of the map to themselves'],
+] as const;
+
+/** How many have no numbers, and why; null where all have some. */
+function unlistedText(lesions: readonly ReportedLesion[]): string | null {
+  const unlisted = lesions.filter((lesion) => !hasNumbers(lesion));
+  if (unlisted.length === 0) return null;
+  const reasons = whyUnlisted.flatMap(([status, why]) => {
+    const count = unlisted.filter((lesion) => lesion.status === status).length;
+    return count === 0 ? [] : [`${count} ${why}`];
+  });
+  return `Not in this table, because they have no numbers against this attribution: ${unlisted.length} of ${lesions.length} lesions (${reasons.join(', ')}).`;
+}
+
+function drawMeasured({ flow, words }: CaseSheet, lesions: readonly ReportedLesion[]): void {
+  if (lesions.length === 0) return;
   flow.topPt += 4;
   drawTable(flow, {
     decimalMark: words.decimalMark,
@@ -74,7 +112,7 @@ export function drawLesionNumbers(sheet: CaseSheet, measured: ReportedLesions): 
       { head: 'Contrast', align: 'number' },
       { head: 'p', align: 'number' },
     ],
-    rows: measured.lesions.map((lesion) => [
+    rows: lesions.map((lesion) => [
       words.exact(lesion.number),
       words.exact(lesion.interiorSum),
       words.exact(lesion.rimSum),
@@ -84,7 +122,6 @@ export function drawLesionNumbers(sheet: CaseSheet, measured: ReportedLesions): 
       words.exact(lesion.pValue),
     ]),
   });
-  if (measured.contrasts.length > 0) drawContrasts(sheet, measured);
 }
 
 function drawContrasts({ flow, words }: CaseSheet, { lesions, contrasts }: ReportedLesions): void {
