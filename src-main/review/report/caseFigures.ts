@@ -27,24 +27,43 @@ export async function caseFigures(
   { options, dotsPerInch }: FigureOptions,
   signal?: AbortSignal,
 ): Promise<ReportFigures> {
-  const dots = (millimetres: number): number => Math.round((millimetres * dotsPerInch) / 25.4);
+  const wanted = { options, dotsPerInch };
+  const pictures = await casePictures(parts, found, report, wanted, signal);
+  return { ...pictures, outlines: caseOutlines(parts, found, pictures, wanted) };
+}
+
+/**
+ * The same without outlines: what takes time.
+ * @throws AppError `file.*`, `compute.*`, `store.*`
+ */
+export function casePictures(
+  parts: FigureParts,
+  found: CaseRecord,
+  report: CaseReport,
+  { options, dotsPerInch }: FigureOptions,
+  signal?: AbortSignal,
+): Promise<Pick<ReportFigures, 'photograph' | 'overlays'>> {
+  const dots = (millimetres: number): number => dotsOf(millimetres, dotsPerInch);
   const photographWidthPx = dots(pageWidthMillimetres);
   const { preset } = options;
   const overlays = wantedOverlays(report, options, dots);
-  const figures = await renderedFigures(
-    parts,
-    found,
-    report,
-    { preset, photographWidthPx, overlays },
-    signal,
-  );
-  const dotPx = figures.photograph.transform.cropWidthPx / photographWidthPx;
-  return {
-    ...figures,
-    outlines: options.sections.includes('lesions')
-      ? lesionOutlines(parts.store, { ...parts.viewer, caseId: found.id }, dotPx / 2)
-      : [],
-  };
+  return renderedFigures(parts, found, report, { preset, photographWidthPx, overlays }, signal);
+}
+
+/** Outlines of the lesions that the viewer may see, for pictures that were made. */
+export function caseOutlines(
+  { store, viewer }: FigureParts,
+  found: CaseRecord,
+  { photograph }: Pick<ReportFigures, 'photograph'>,
+  { options, dotsPerInch }: FigureOptions,
+): ReportFigures['outlines'] {
+  if (!options.sections.includes('lesions')) return [];
+  const dotPx = photograph.transform.cropWidthPx / dotsOf(pageWidthMillimetres, dotsPerInch);
+  return lesionOutlines(store, { ...viewer, caseId: found.id }, dotPx / 2);
+}
+
+function dotsOf(millimetres: number, dotsPerInch: number): number {
+  return Math.round((millimetres * dotsPerInch) / 25.4);
 }
 
 function wantedOverlays(
@@ -57,7 +76,11 @@ function wantedOverlays(
   return attributions.flatMap((attribution, index) => {
     const isLarge = index === 0 && hasOverlays;
     if (!isLarge && !hasBaselines) return [];
-    const widthPx = dots(isLarge ? pageWidthMillimetres : halfWidthMillimetres);
+    // Never coarser than the map: its values are sampled, not averaged.
+    const widthPx = Math.max(
+      dots(isLarge ? pageWidthMillimetres : halfWidthMillimetres),
+      attribution.widthPx,
+    );
     return [{ attribution, widthPx, withSigns: isLarge }];
   });
 }

@@ -7,6 +7,7 @@ import { exportNames } from '../exports/exportNames.ts';
 import type { ExportParts } from '../exports/exportParts.ts';
 import { requireExportable } from '../exports/exportableCases.ts';
 import { isRevealed } from '../isRevealed.ts';
+import { createFigureShelf, type FigureShelf } from './figureShelf.ts';
 
 /** A PDF as it would be exported, with pictures for the screen. */
 export interface ReportPreview {
@@ -14,8 +15,13 @@ export interface ReportPreview {
   readonly pages: number;
 }
 
+/** The shelf is the desk's own. */
+export interface PreviewParts extends ExportParts {
+  readonly figures: FigureShelf;
+}
+
 type MakePreview = (
-  parts: ExportParts,
+  parts: PreviewParts,
   caseId: CaseId,
   options: ReportOptions,
   signal: AbortSignal,
@@ -51,6 +57,7 @@ const mostKept = 4;
 export function createPreviewDesk(parts: PreviewDeskParts): PreviewDesk {
   const { store, newId, makePreview } = parts;
   const kept = new Map<string, Kept>();
+  const figures = createFigureShelf();
   let running: { readonly abort: AbortController; readonly over: Promise<unknown> } | undefined;
 
   function requireInSight(caseId: CaseId, options: ReportOptions, viewer: CaseViewer): void {
@@ -71,7 +78,7 @@ export function createPreviewDesk(parts: PreviewDeskParts): PreviewDesk {
     signal.throwIfAborted();
     const viewer = parts.viewer();
     requireInSight(caseId, options, viewer);
-    const preview = await makePreview({ ...parts, viewer }, caseId, options, signal);
+    const preview = await makePreview({ ...parts, viewer, figures }, caseId, options, signal);
     signal.throwIfAborted();
     // Another reader may be at the screen by now.
     requireInSight(caseId, options, parts.viewer());
@@ -104,6 +111,7 @@ export function createPreviewDesk(parts: PreviewDeskParts): PreviewDesk {
       running?.abort.abort();
       await running?.over;
       kept.clear();
+      figures.clear();
     },
   };
 }
