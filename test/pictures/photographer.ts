@@ -20,6 +20,7 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'case-attribution-light': 'attribution.png',
   'case-lesions-dark': 'lesions.png',
   'compare-dark': 'compare.png',
+  'reports-dark': 'reports.png',
 };
 const mostReadmeBytes = 250_000;
 

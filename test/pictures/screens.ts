@@ -39,6 +39,7 @@ export const screens: readonly Screen[] = [
   { name: 'baselines', arrive: measureBaselines },
   { name: 'lesions', arrive: measureSession },
   { name: 'lesions-import', arrive: openLesionImport },
+  { name: 'reports', arrive: previewReport },
   { name: 'models', arrive: ({ page }) => go(page, '/models') },
   { name: 'settings', arrive: ({ page }) => go(page, '/settings') },
   { name: 'jobs', arrive: ({ page }) => go(page, '/jobs') },
@@ -134,6 +135,14 @@ async function openLesionImport({ page }: Visit): Promise<void> {
   await go(page, '/lesions');
   await page.keyboard.press('Shift+I');
   await page.getByRole('dialog').waitFor();
+}
+
+async function previewReport({ page, review }: Visit): Promise<void> {
+  await go(page, `/reports/${review.signed}`);
+  await page
+    .getByRole('region', { name: /^Page 1 of/ })
+    .locator('canvas')
+    .waitFor();
 }
 
 async function correctSigned({ page, review }: Visit): Promise<void> {
