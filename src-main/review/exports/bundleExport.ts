@@ -1,3 +1,4 @@
+import { refuseNamesInAudit } from './refuseNamesInAudit.ts';
 import type { BundledMember, SealedContent } from '../../bundle/bundleFormat.ts';
 import {
   imageName,
@@ -51,7 +52,7 @@ export async function* bundleExport(
   const cases = store.cases.list();
   if (cases.length === 0)
     throw new AppError('export.nothing', 'There are no cases in this library to export.');
-  if (!options.includeFileNames) refuseFileNames(store);
+  if (!options.includeFileNames) refuseNamesInAudit(store);
   const nameOf = exportNames(store, options.caseNames);
   const members: BundledMember[] = [];
   const names = new Set<string>();
@@ -120,21 +121,6 @@ export async function* bundleExport(
   );
   yield { name: manifestName, content: manifest };
   yield { name: manifestDigestName, content: new TextEncoder().encode(digestLine(manifest)) };
-}
-
-/** Versions before issue 6 wrote the names of lesion files into the audit, and nothing can be taken out of a chain. */
-function refuseFileNames(store: Store): void {
-  for (let after = 0; ;) {
-    const page = store.audit.list(after, 1000);
-    if (page.some(({ action, details }) => action === 'lesions.imported' && 'files' in Object(details)))
-      throw new AppError(
-        'bundle.invalid',
-        'The audit of this library holds the names of lesion files, because an earlier version imported them, and nothing can be taken out of it. A bundle can be made only with the names of files included.',
-        { field: 'includeFileNames' },
-      );
-    if (page.length < 1000) return;
-    after = page.at(-1)!.sequence;
-  }
 }
 
 type ImageRecord = NonNullable<ReturnType<Store['images']['find']>>;

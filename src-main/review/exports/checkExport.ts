@@ -4,10 +4,11 @@ import { exportNames } from './exportNames.ts';
 import type { ExportParts } from './exportParts.ts';
 import { exportWarnings } from './exportWarnings.ts';
 import { requireExportable } from './exportableCases.ts';
+import { refuseNamesInAudit } from './refuseNamesInAudit.ts';
 
 /**
  * What a request would export, and what to know before. Writes nothing.
- * @throws AppError `case.notFound`; `export.nothing` where no case is left
+ * @throws AppError `case.notFound`; `export.nothing` where no case is left; `bundle.invalid` where the audit names files
  */
 export function checkExport(
   parts: Pick<ExportParts, 'store' | 'viewer' | 'nowIso'>,
@@ -15,6 +16,7 @@ export function checkExport(
 ): ExportCheck {
   const nameOf = exportNames(parts.store, request.options.caseNames);
   const { cases, leftOut } = requireExportable(parts, request, nameOf);
+  if (request.kind === 'bundle' && !request.options.includeFileNames) refuseNamesInAudit(parts.store);
   return {
     cases: cases.length,
     leftOut: [...leftOut],

@@ -1,5 +1,6 @@
 import type { ExportRequest } from '../../contract/export.ts';
 import type { CaseRecord } from '../../store/cases.ts';
+import { lesionMeasuresRecord } from '../comparedLesions.ts';
 import { countText } from '../countText.ts';
 import { hiddenPhotographs } from '../hiddenPhotographs.ts';
 import { newestEntries, reviewState } from '../reviewState.ts';
@@ -22,6 +23,7 @@ export function exportWarnings(
     ...nameWarnings(parts, request, cases),
     ...unfinishedWarnings(parts, cases, nameOf),
     ...(showsMaps(request) ? mapWarnings(parts, cases, nameOf) : []),
+    ...(showsLesionMeasures(request) ? lesionWarnings(parts, cases, nameOf) : []),
   ];
 }
 
@@ -136,6 +138,32 @@ function mapWarnings(
       : [
           `Maps of ${countText(evicted.length, 'case')} (${listed(evicted, nameOf)}) are no longer in the cache: their pictures are missing. Open the case to have them computed again.`,
         ]),
+  ];
+}
+
+function showsLesionMeasures(request: ExportRequest): boolean {
+  return (
+    request.kind !== 'pictures' && request.kind !== 'bundle' && request.options.sections.includes('lesions')
+  );
+}
+
+/** Lesions that no attribution was measured at: their tables would be empty, and look as if there were none. */
+function lesionWarnings(
+  { store, viewer }: Parts,
+  cases: readonly CaseRecord[],
+  nameOf: NameOf,
+): readonly string[] {
+  const { modelHash } = viewer;
+  if (modelHash === null) return [];
+  const isHidden = hiddenPhotographs(store, viewer);
+  const unmeasured = cases.filter(({ id, imageId }) => {
+    const attributions = shownAttributions(store, { imageId, modelHash }, isHidden);
+    const records = attributions.map((attribution) => lesionMeasuresRecord(store, id, attribution));
+    return records.some((record) => record !== null && store.lesionMeasures.computedAt(record) === null);
+  });
+  if (unmeasured.length === 0) return [];
+  return [
+    `Attribution at the lesions of ${countText(unmeasured.length, 'case')} (${listed(unmeasured, nameOf)}) is not measured yet against every baseline: those numbers are missing. Open Lesions of the session and measure first.`,
   ];
 }
 

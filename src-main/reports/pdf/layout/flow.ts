@@ -20,7 +20,7 @@ export interface Flow {
   readonly bookmark: PDFKit.PDFOutline | null;
 }
 
-export const marginPt = 46;
+const marginPt = 46;
 const topMarginPt = 74;
 const bottomMarginPt = 56;
 

@@ -6,12 +6,8 @@ import { addContent, tagged } from './tagged.ts';
 import { styles, type TextStyle } from './typography.ts';
 
 /** Where the baseline of a line lies below its top, as a share of the height of the line. */
-export function baselineOf({ sizePt, lineHeightPt }: TextStyle): number {
+function baselineOf({ sizePt, lineHeightPt }: TextStyle): number {
   return (lineHeightPt - sizePt) / 2 + 0.86 * sizePt;
-}
-
-export function widthOf({ width }: ShapedText, { sizePt }: TextStyle): number {
-  return (width * sizePt) / 1000;
 }
 
 /** Lines below each other from `topPt`; not tagged. */

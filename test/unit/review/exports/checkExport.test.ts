@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../../../src-main/contract/export.ts';
-import { caseIdSchema } from '../../../../src-main/contract/ids.ts';
+import { caseIdSchema, lesionIdSchema } from '../../../../src-main/contract/ids.ts';
 import { defaultReportOptions as options } from '../../../../src-main/contract/reportOptions.ts';
 import type { CaseViewer } from '../../../../src-main/review/caseView.ts';
 import { checkExport } from '../../../../src-main/review/exports/checkExport.ts';
@@ -138,6 +138,30 @@ describe('what to know before an export', () => {
     expect(nameOf({ kind: 'bundle', options })).toBe('rimlight-session-bundle-2026-01-01.zip');
     add(library.store, 'Adler', false);
     expect(nameOf(data)).toBe('rimlight-data-2026-01-01.zip');
+  });
+
+  it('is refused for a bundle where the audit names files, unless names are asked for', () => {
+    const library = readyLibrary();
+    const { store, caseId } = library;
+    const bundle = { kind: 'bundle', options } as const;
+    expect(check(library, bundle).cases).toBe(1);
+    store.audit.append({ action: 'lesions.imported', subject: caseId, details: { files: ['Meier_MA.tif'] } });
+    expect(() => check(library, bundle)).toThrow(/names of lesion files/);
+    expect(check(library, { ...bundle, options: { ...options, includeFileNames: true } }).cases).toBe(1);
+  });
+
+  it('is where lesions are there that no attribution was measured at', () => {
+    const library = readyLibrary();
+    const lesion = {
+      ...({ type: 'haemorrhage', source: 'drawn', sourceFile: null } as const),
+      lesionId: lesionIdSchema.parse('drawn'),
+      rings: [[0, 0, 4, 0, 4, 4]],
+    };
+    library.store.lesions.apply(library.caseId, { put: [lesion], remove: [] }, reader);
+    const sentence = /Attribution at the lesions of 1 case \(P0001 right\) is not measured yet/;
+    expect(check(library, data).warnings.filter((warning) => sentence.test(warning))).toHaveLength(1);
+    const withoutLesions = { ...data, options: { ...options, sections: ['photograph' as const] } };
+    expect(check(library, withoutLesions).warnings.filter((warning) => sentence.test(warning))).toEqual([]);
   });
 
   it('is refused where there is nothing', () => {
