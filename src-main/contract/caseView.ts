@@ -44,21 +44,16 @@ export const predictionSchema = z.strictObject({
   classes: z.array(
     z.strictObject({
       label: z.string().meta({ description: 'What the model calls the class.' }),
-      icdrGrade: icdrGradeSchema
-        .nullable()
-        .meta({
-          description:
-            'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale that the class stands for; empty where it stands for none.',
-          unit: 'ICDR grade',
-        }),
+      icdrGrade: icdrGradeSchema.nullable().meta({
+        description:
+          'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale that the class stands for; empty where it stands for none.',
+        unit: 'ICDR grade',
+      }),
       score: z.number().meta({ description: 'What the model emits for the class.' }),
-      share: z
-        .number()
-        .nullable()
-        .meta({
-          description: 'Probability of the class; empty where the outputs are none.',
-          unit: 'probability, 0 to 1',
-        }),
+      share: z.number().nullable().meta({
+        description: 'Probability of the class; empty where the outputs are none.',
+        unit: 'probability, 0 to 1',
+      }),
     }),
   ),
   predictedIndex: z

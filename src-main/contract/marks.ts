@@ -10,12 +10,10 @@ export type ImagePoint = z.infer<typeof imagePointSchema>;
 
 const annotationBase = {
   annotationId: z.string().min(1).max(64).meta({ description: 'Unique within the case.' }),
-  author: readerNameSchema
-    .nullable()
-    .meta({
-      description:
-        'Whoever made or last changed it: the program itself says who that is. Empty where nobody had been named.',
-    }),
+  author: readerNameSchema.nullable().meta({
+    description:
+      'Whoever made or last changed it: the program itself says who that is. Empty where nobody had been named.',
+  }),
 };
 const annotationText = z.string().trim().max(200).meta({ description: 'What is written there.' });
 

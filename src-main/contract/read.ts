@@ -14,13 +14,11 @@ export type Gradability = z.infer<typeof gradabilitySchema>;
 /** What a reader saw. An ungradable photograph has neither grade nor oedema; every other one has both. */
 export const readSchema = z
   .strictObject({
-    icdrGrade: icdrGradeSchema
-      .nullable()
-      .meta({
-        description:
-          'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale; empty where the photograph is ungradable.',
-        unit: 'ICDR grade',
-      }),
+    icdrGrade: icdrGradeSchema.nullable().meta({
+      description:
+        'Grade 0 to 4 of the International Clinical Diabetic Retinopathy scale; empty where the photograph is ungradable.',
+      unit: 'ICDR grade',
+    }),
     macularOedema: macularOedemaSchema
       .nullable()
       .meta({ description: 'Statement on macular oedema; empty where the photograph is ungradable.' }),
@@ -90,12 +88,10 @@ export const reviewEntrySchema = z.discriminatedUnion('kind', [
     ...entryBase,
     kind: z.literal('firstRead'),
     read: readSchema,
-    wasRevealed: z
-      .boolean()
-      .meta({
-        description:
-          'The prediction was known to the reader: blinding was off, or this corrects a read after the reveal.',
-      }),
+    wasRevealed: z.boolean().meta({
+      description:
+        'The prediction was known to the reader: blinding was off, or this corrects a read after the reveal.',
+    }),
   }),
   z.strictObject({
     ...entryBase,
@@ -112,13 +108,10 @@ export const reviewEntrySchema = z.discriminatedUnion('kind', [
     ...entryBase,
     kind: z.literal('finalRead'),
     final: finalReadSchema,
-    sinceRevealMs: z
-      .number()
-      .nullable()
-      .meta({
-        description: 'From the first reveal to this entry; empty where nothing was revealed.',
-        unit: 'ms',
-      }),
+    sinceRevealMs: z.number().nullable().meta({
+      description: 'From the first reveal to this entry; empty where nothing was revealed.',
+      unit: 'ms',
+    }),
   }),
   z.strictObject({ ...entryBase, kind: z.literal('signature'), signature: signatureSchema }),
 ]);
