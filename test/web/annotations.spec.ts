@@ -65,11 +65,11 @@ test('arrows, circles and words are drawn, written, moved, undone and kept, by p
   });
 
   await test.step('words are placed from the keyboard; without any nothing is kept', async () => {
-    await press(page, '4', 'Enter');
+    await press(page, '5', 'Enter');
     await page.keyboard.type('  fovea  ');
     await page.keyboard.press('Enter');
     await expect(drawn).toHaveCount(3);
-    await press(page, '4', 'Enter');
+    await press(page, '5', 'Enter');
     await expect(field).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(field).toHaveCount(0);
