@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { icdrGradeSchema } from './read.ts';
 import { isoDateSchema, modelHashSchema } from './ids.ts';
+import { modelEvaluationSchema } from './modelEvaluation.ts';
+import { modelSanitySchema } from './modelSanity.ts';
 
 export const modelViewSchema = z.strictObject({
   modelHash: modelHashSchema,
@@ -30,6 +32,9 @@ export const modelViewSchema = z.strictObject({
           n: z.number().int(),
         }),
       ),
+      /** Null where the package states none. */
+      evaluation: modelEvaluationSchema.nullable(),
+      sanity: modelSanitySchema.nullable(),
     })
     .nullable(),
   /** Gradients against finite differences; null where it has not been run since the installation was recorded. */

@@ -1,11 +1,7 @@
+import { checkEvaluation } from './checkEvaluation.ts';
+import { checkSanity } from './checkSanity.ts';
 import type { ModelManifest } from './manifest.ts';
-
-/** A field and what is wrong with it. */
-export interface ManifestProblem {
-  /** `output.labels[2].index`; empty for the whole file. */
-  readonly field: string;
-  readonly reason: string;
-}
+import type { ManifestProblem } from './manifestProblem.ts';
 
 /** What the schema cannot say: fields that must agree with each other. */
 export function checkManifest(manifest: ModelManifest): readonly ManifestProblem[] {
@@ -14,6 +10,8 @@ export function checkManifest(manifest: ModelManifest): readonly ManifestProblem
     ...checkExplain(manifest),
     ...checkFiles(manifest),
     ...checkMetrics(manifest),
+    ...checkEvaluation(manifest),
+    ...checkSanity(manifest),
   ];
 }
 

@@ -2,7 +2,7 @@ import { unsupportedShape } from '../attribution/graph/bindInput.ts';
 import { readOnnx } from '../attribution/graph/readOnnx.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
-import type { ManifestProblem } from './checkManifest.ts';
+import type { ManifestProblem } from './manifestProblem.ts';
 import { checkSignature } from './checkSignature.ts';
 import { contentHash, sha256 } from './contentHash.ts';
 import type { ModelManifest } from './manifest.ts';

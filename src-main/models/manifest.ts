@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { lineSchema as line } from '../contract/line.ts';
+import { modelEvaluationSchema } from '../contract/modelEvaluation.ts';
+import { modelSanitySchema } from '../contract/modelSanity.ts';
 
-const line = z.string().trim().min(1).max(200);
 const paragraph = z.string().trim().min(1).max(10_000);
 
 /** A file of the package: letters, digits, `.`, `_` and `-`, folders separated by `/`, nothing that leads out. */
@@ -124,6 +126,10 @@ export const manifestSchema = z.strictObject({
     .min(1)
     .max(100),
   metrics: z.array(metricSchema).max(200),
+  /** Confusion matrix and calibration on a test set. */
+  evaluation: modelEvaluationSchema.optional(),
+  /** What `rimlight sanity` found. */
+  sanity: modelSanitySchema.optional(),
 });
 
 export type ModelManifest = z.infer<typeof manifestSchema>;

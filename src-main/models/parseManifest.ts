@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { checkManifest } from './checkManifest.ts';
-import type { ManifestProblem } from './checkManifest.ts';
 import { manifestSchema } from './manifest.ts';
 import type { ModelManifest } from './manifest.ts';
+import type { ManifestProblem } from './manifestProblem.ts';
 
 export type ParsedManifest =
   | { readonly manifest: ModelManifest; readonly problems: readonly [] }

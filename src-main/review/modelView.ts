@@ -46,5 +46,7 @@ export function cardOf(json: unknown): ModelView['card'] {
       dataset,
       n,
     })),
+    evaluation: manifest.evaluation ?? null,
+    sanity: manifest.sanity ?? null,
   };
 }
