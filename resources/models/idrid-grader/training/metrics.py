@@ -1,21 +1,30 @@
-"""Agreement and discrimination of graders, with bootstrap intervals."""
+"""Agreement, discrimination and accuracy of probabilities: one number each, of grades [n] and probabilities [n, 5]."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
+from calibration import brier_score, expected_calibration_error
+
+GRADES = 5
 REFERABLE_GRADE = 2
+THRESHOLD = 0.5
 
 
-def quadratic_weighted_kappa(first: np.ndarray, second: np.ndarray, grades: int = 5) -> float:
-    """Cohen's kappa with weights 1 - (i - j)^2 / (k - 1)^2 (Cohen 1968)."""
-    observed = np.zeros((grades, grades))
-    np.add.at(observed, (first, second), 1)
+def confusion_matrix(grades: np.ndarray, predicted: np.ndarray) -> np.ndarray:
+    """Photographs by true grade (rows) and predicted grade (columns). Shape [5, 5]."""
+    counts = np.zeros((GRADES, GRADES), dtype=np.int64)
+    np.add.at(counts, (grades, predicted), 1)
+    return counts
+
+
+def quadratic_weighted_kappa(first: np.ndarray, second: np.ndarray) -> float:
+    """Cohen's kappa with weights 1 - (i - j)^2 / (k - 1)^2 (Cohen 1968). Not a number when neither ever varies."""
+    observed = confusion_matrix(first, second)
     expected = np.outer(observed.sum(1), observed.sum(0)) / observed.sum()
-    weights = np.subtract.outer(np.arange(grades), np.arange(grades)) ** 2
-    return float(1 - (weights * observed).sum() / (weights * expected).sum())
+    weights = np.subtract.outer(np.arange(GRADES), np.arange(GRADES)) ** 2
+    disagreement = float((weights * expected).sum())
+    return 1 - float((weights * observed).sum()) / disagreement if disagreement > 0 else float("nan")
 
 
 def area_under_curve(positive: np.ndarray, score: np.ndarray) -> float:
@@ -25,34 +34,21 @@ def area_under_curve(positive: np.ndarray, score: np.ndarray) -> float:
 
 
 def referable(probabilities: np.ndarray) -> np.ndarray:
+    """P(grade 2 or more). Shape [n]."""
     return probabilities[:, REFERABLE_GRADE:].sum(axis=1)
 
 
-def summary(grades: np.ndarray, probabilities: np.ndarray, threshold: float = 0.5) -> dict[str, float]:
+def summary(grades: np.ndarray, probabilities: np.ndarray) -> dict[str, float]:
+    """Every measure that is reported. The predicted grade is the most probable one, the lower one of two equals."""
     predicted = probabilities.argmax(axis=1)
     is_referable, score = grades >= REFERABLE_GRADE, referable(probabilities)
     return {
         "quadraticWeightedKappa": quadratic_weighted_kappa(grades, predicted),
         "accuracy": float((grades == predicted).mean()),
         "referableAuc": area_under_curve(is_referable, score),
-        "referableSensitivity": float((score[is_referable] >= threshold).mean()),
-        "referableSpecificity": float((score[~is_referable] < threshold).mean()),
+        "referableSensitivity": float((score[is_referable] >= THRESHOLD).mean()),
+        "referableSpecificity": float((score[~is_referable] < THRESHOLD).mean()),
         "anyRetinopathyAuc": area_under_curve(grades >= 1, 1 - probabilities[:, 0]),
-    }
-
-
-def bootstrap(
-    measure: Callable[[np.ndarray, np.ndarray], dict[str, float]],
-    grades: np.ndarray,
-    probabilities: np.ndarray,
-    samples: int = 2000,
-    seed: int = 0,
-) -> dict[str, tuple[float, float]]:
-    """Percentile 95 % intervals over photographs drawn with replacement."""
-    generator = np.random.default_rng(seed)
-    drawn = [generator.integers(0, len(grades), len(grades)) for _ in range(samples)]
-    rows = [measure(grades[d], probabilities[d]) for d in drawn]
-    return {
-        name: (float(np.percentile([r[name] for r in rows], 2.5)), float(np.percentile([r[name] for r in rows], 97.5)))
-        for name in rows[0]
+        "referableBrier": brier_score(is_referable, score),
+        "referableCalibrationError": expected_calibration_error(is_referable, score),
     }
