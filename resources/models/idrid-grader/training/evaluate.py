@@ -1,112 +1,118 @@
-"""Measure an exported grader: the official test split, blank pictures, and photographs with their lesions filled in.
+"""Measure an exported grader on the official test split, on blank pictures, and on photographs without their lesions.
 
-usage: python evaluate.py ../model.onnx --data ../../../../../shared/data/idrid [--crops FOLDER] > evaluation.json
-Look at the test split once, when nothing is left to choose.
+usage: python evaluate.py ../model.onnx --data ../../../../../shared/data/idrid --out RUN \\
+         [--average ../average-fundus.png]
+Writes RUN/evaluation.json and RUN/recipe-probabilities.json. Look at the test split once, when nothing is left to
+choose. This is the only program of the recipe that reads grades of the test split; photographs.py looks at its
+photographs too, but only to leave copies of them out of training.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-import torch
-from PIL import Image
-from scipy.ndimage import gaussian_filter
-from torch.nn import functional
 
-from augmentation import fill_in
-from duplicates import DUPLICATE_CORRELATION, correlations, fingerprint
-from field_of_view import crop_to_square
-from metrics import bootstrap, referable, summary
-from photographs import planes, read_grades, read_masks, read_photograph, read_test_set
-from train import INPUT_SIZE
+from average_fundus import inside_field_of_view, read_average
+from blank_pictures import BlankScores
+from calibration import calibration_error_by_chance, equal_count_bins
+from description import DATASET, NAME, VERSION
+from exported_grader import ExportedGrader
+from intervals import DRAWS, SEED, bootstrap
+from lesion_removal import lesion_removal_scores
+from metrics import REFERABLE_GRADE, confusion_matrix, referable, summary
+from photographs import read_grades
+from preprocess import crop, find_field_of_view, read_photograph
+from subgroups import by_grade
 
-
-class ExportedGrader:
-    def __init__(self, path: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-    def __call__(self, images: np.ndarray) -> np.ndarray:
-        """Probabilities [n, 5] of images [n, 3, H, W], uint8 or 0..1."""
-        if images.dtype == np.uint8:
-            images = images.astype(np.float32) / 255
-        logits = np.concatenate([self.session.run(None, {"image": x[None]})[0] for x in images.astype(np.float32)])
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return powers / powers.sum(axis=1, keepdims=True)
+DECIMALS = 7
 
 
-def blurred(images: np.ndarray, sigma: float) -> np.ndarray:
-    """Gaussian blur inside the field of view, normalised so that the black outside does not darken the rim."""
-    x = images.astype(np.float64) / (255 if images.dtype == np.uint8 else 1)
-    inside = (x.max(axis=1, keepdims=True) > 0.04).astype(np.float64)
-    numerator = gaussian_filter(x * inside, (0, 0, sigma, sigma))
-    return (numerator / np.maximum(gaussian_filter(inside, (0, 0, sigma, sigma)), 1e-6) * inside).astype(np.float32)
+def test_photographs(data: Path, grades: dict[str, int], side: int) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """Name, image [3, side, side] in 0..1 and the pixels inside its field of view, bool [side, side]."""
+    for name in grades:
+        photograph = read_photograph(data / "grading" / "test" / f"{name}.jpg")
+        field_of_view = find_field_of_view(photograph)
+        yield name, crop(photograph, field_of_view, side), inside_field_of_view(field_of_view, side)
 
 
-def blank_scores(grader: ExportedGrader, images: np.ndarray) -> dict[str, object]:
-    black = np.zeros((1, 3, INPUT_SIZE, INPUT_SIZE), dtype=np.float32)
-    scores: dict[str, object] = {"black": float(referable(grader(black))[0])}
-    for sigma in (8, 16, 32):
-        score = referable(grader(blurred(images, sigma)))
-        scores[f"blur{sigma}"] = {"median": float(np.median(score)), "largest": float(score.max())}
-    return scores
+def probability_row(name: str, grade: int, probabilities: np.ndarray) -> dict[str, object]:
+    return {
+        "photograph": name,
+        "grade": grade,
+        "probabilities": [round(float(p), DECIMALS) for p in probabilities],
+        "referable": round(float(referable(probabilities[None])[0]), DECIMALS),
+    }
 
 
-def unseen_lesion_photographs(data: Path) -> list[tuple[str, np.ndarray, np.ndarray]]:
-    """Name, image [1, 3, H, W] in 0..1 and mask [1, 1, H, W] of marked photographs that no training photograph equals."""
-    train = np.stack(
-        [fingerprint(Image.open(data / "grading" / "train" / f"{name}.jpg")) for name in read_grades(data, "train")]
-    )
-    result = []
-    for path in sorted((data / "lesions" / "images").glob("*.jpg")):
-        image, circle, print_ = read_photograph(path)
-        if correlations(print_[None], train).max() >= DUPLICATE_CORRELATION:
-            continue
-        crop = planes(crop_to_square(image, circle, INPUT_SIZE))[None].astype(np.float32) / 255
-        mask = torch.from_numpy(read_masks(data, path.stem, circle)).float()[None] / 255
-        mask = functional.interpolate(mask, size=INPUT_SIZE, mode="bilinear").amax(dim=1, keepdim=True)
-        result.append((path.stem, crop, mask.numpy()))
-    return result
+def measure(grades: np.ndarray, probabilities: np.ndarray) -> dict[str, object]:
+    """Everything that follows from grades [n] and probabilities [n, 5]."""
+    values, intervals = summary(grades, probabilities), bootstrap(summary, grades, probabilities)
+    is_referable, score = grades >= REFERABLE_GRADE, referable(probabilities)
+    chance_mean, chance_high = calibration_error_by_chance(score, DRAWS, SEED)
+    return {
+        "n": len(grades),
+        "bootstrap": {"draws": DRAWS, "seed": SEED},
+        "measures": {
+            name: {"value": value, "low": intervals[name][0], "high": intervals[name][1]}
+            for name, value in values.items()
+        },
+        "confusion": confusion_matrix(grades, probabilities.argmax(axis=1)).tolist(),
+        "calibration": {
+            "errorByChance": {"mean": chance_mean, "high95": chance_high},
+            "bins": [asdict(b) for b in equal_count_bins(is_referable, score)],
+        },
+        "byGrade": by_grade(grades, probabilities),
+    }
 
 
-def lesion_removal_scores(grader: ExportedGrader, data: Path) -> list[dict[str, object]]:
-    """P(referable) as it is, with all lesions filled in, and filled in at the mirrored places instead."""
-    rows = []
-    for name, image, mask in unseen_lesion_photographs(data):
-        x, m = torch.from_numpy(image), torch.from_numpy(mask)
-        views = {"asItIs": x, "lesionsFilled": fill_in(x, m), "mirroredPlacesFilled": fill_in(x, m.flip(3))}
-        scores = {view: round(float(referable(grader(value.numpy()))[0]), 4) for view, value in views.items()}
-        rows.append({"photograph": name, **scores})
-    return rows
+def main(options: argparse.Namespace) -> None:
+    started = time.monotonic()
+    grader = ExportedGrader(options.model)
+    options.out.mkdir(parents=True, exist_ok=True)
+    grades = read_grades(options.data, "test")
+    rows, blank = [], BlankScores(grader)
+    for name, image, inside in test_photographs(options.data, grades, grader.side):
+        rows.append(probability_row(name, grades[name], grader.probabilities(image)))
+        blank.add(image, inside)
+        if len(rows) % 20 == 0:
+            print(f"{len(rows)} of {len(grades)} test photographs", flush=True)
+    model = {"name": NAME, "version": VERSION, "sha256": grader.sha256}
+    write(options.out / "recipe-probabilities.json", {"model": model, "dataset": DATASET, "rows": rows})
+    average = [] if options.average is None else [("average fundus", read_average(options.average, grader.side))]
+    # Measured on the rounded probabilities, so that anybody gets the same figures from the file just written.
+    measured = measure(np.array([row["grade"] for row in rows]), np.array([row["probabilities"] for row in rows]))
+    lesions = lesion_removal_scores(grader, options.data)
+    report = {
+        "model": model | {"inputSide": grader.side},
+        "dataset": DATASET,
+        **measured,
+        "blankScores": blank.rows(average),
+        "lesionRemoval": lesions,
+    }
+    write(options.out / "evaluation.json", report)
+    for name, value in measured["measures"].items():
+        print(f"{name:28s} {value['value']:.4f} ({value['low']:.4f} to {value['high']:.4f})")
+    print(f"{time.monotonic() - started:.0f} seconds")
 
 
-def main() -> None:
+def write(path: Path, content: dict[str, object]) -> None:
+    path.write_text(json.dumps(content, indent=1) + "\n")
+
+
+def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the exported grader.")
     parser.add_argument("model", type=Path)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--without-test", action="store_true")
-    parser.add_argument("--crops", type=Path, help="test photographs as the application prepares them, NAME.npy")
-    options = parser.parse_args()
-    grader = ExportedGrader(options.model)
-    report: dict[str, object] = {"lesionRemoval": lesion_removal_scores(grader, options.data)}
-    if not options.without_test:
-        names, images, grades = read_test_set(options.data, INPUT_SIZE)
-        if options.crops is not None:
-            images = np.stack([np.load(options.crops / f"{name}.npy") for name in names])
-        probabilities = grader(images)
-        values, intervals = summary(grades, probabilities), bootstrap(summary, grades, probabilities)
-        report["test"] = {name: {"value": value, "interval95": intervals[name]} for name, value in values.items()}
-        confusion = np.zeros((5, 5), dtype=int)
-        np.add.at(confusion, (grades, probabilities.argmax(axis=1)), 1)
-        report["confusion"] = confusion.tolist()
-        report["blankScores"] = blank_scores(grader, images)
-    print(json.dumps(report, indent=2))
+    parser.add_argument("--data", type=Path, required=True, help="the folder of IDRiD")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for the two files")
+    parser.add_argument("--average", type=Path, help="average-fundus.png, to say its score as a baseline")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    main(parse_options())
