@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { compileCacheEnvironment } from './support/compileCache.ts';
 import { webGpuEnvironment } from './support/softwareVulkan.ts';
+
+/** Vitest leaves one core to itself, which is half of a machine that has two. */
+const maxWorkers = '100%';
 
 export default defineConfig({
   test: {
@@ -9,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
           testTimeout: 60_000,
+          env: compileCacheEnvironment(),
+          maxWorkers,
         },
       },
       {
@@ -16,7 +22,8 @@ export default defineConfig({
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
           testTimeout: 180_000,
-          env: webGpuEnvironment(),
+          env: { ...compileCacheEnvironment(), ...webGpuEnvironment() },
+          maxWorkers,
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { ParentLink } from '../platform/computeChild.ts';
 import { dieWithParent } from './dieWithParent.ts';
 import type { BoundJob } from './jobTable.ts';
@@ -15,7 +16,11 @@ export async function startComputeProcess(
   serveJobs({
     link,
     jobs,
-    // Not process.exit: exit handlers of graphics drivers can hang, and nothing here is worth saving.
-    quit: () => process.kill(process.pid, 'SIGKILL'),
+    quit: () => {
+      // Writes something only where NODE_COMPILE_CACHE asks for it; Node itself would do it at a usual end.
+      flushCompileCache();
+      // Not process.exit: exit handlers of graphics drivers can hang, and nothing else here is worth saving.
+      process.kill(process.pid, 'SIGKILL');
+    },
   });
 }

@@ -57,12 +57,13 @@ function defaultHeapLimitMiB(): number {
 
 /**
  * The parent's environment without what would change the child's Node (flags, preloaded modules, debuggers) or send
- * it to a proxy. Graphics drivers read many variables, so the rest stays.
+ * it to a proxy. Graphics drivers read many variables, so the rest stays; and so does a cache of compiled code, which
+ * changes nothing but how soon the child is there.
  */
 function childEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
-  const isForeign = /^(NODE_|npm_|VITEST|ELECTRON_)|_PROXY$/i;
+  const isForeign = /^(NODE_(?!COMPILE_CACHE$)|npm_|VITEST|ELECTRON_)|_PROXY$/i;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isForeign.test(name)));
 }
 

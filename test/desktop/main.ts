@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildDesktop } from '../../src-main/cli/desktopBuild.ts';
 import { findElectronBinary } from '../../src-main/cli/electronBinary.ts';
+import { compileCacheEnvironment } from '../support/compileCache.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -14,7 +15,7 @@ function run(): number {
   return (
     spawnSync(process.execPath, [cli, 'test', '--config', config, ...process.argv.slice(2)], {
       stdio: 'inherit',
-      env: { ...process.env, RIMLIGHT_SHELL: 'desktop' },
+      env: { ...process.env, ...compileCacheEnvironment(), RIMLIGHT_SHELL: 'desktop' },
     }).status ?? 1
   );
 }

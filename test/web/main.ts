@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { builtRenderer } from '../../src-main/cli/builtRenderer.ts';
+import { compileCacheEnvironment } from '../support/compileCache.ts';
 import { findOrInstallBrowser } from '../support/findBrowser.ts';
 
 if (findOrInstallBrowser() === null) {
@@ -21,6 +22,7 @@ if (findOrInstallBrowser() === null) {
     [playwright, 'test', '--config', config, ...process.argv.slice(2)],
     {
       stdio: 'inherit',
+      env: { ...process.env, ...compileCacheEnvironment() },
     },
   );
   process.exitCode = run.status ?? 1;
