@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
@@ -24,25 +22,31 @@ def blurred(image: np.ndarray, inside: np.ndarray, sigma: float) -> np.ndarray:
 
 
 class BlankScores:
-    """P(referable) of every photograph blurred, and of pictures that are no photograph at all."""
+    """P(referable) of photographs made blank inside their field of view, and of pictures that are no photograph.
 
-    def __init__(self, grader: ExportedGrader) -> None:
-        self.grader = grader
-        self.scores: dict[float, list[float]] = {share: [] for share in BLURS}
+    `average`: the average fundus [3, side, side], or None where the package has none.
+    """
+
+    def __init__(self, grader: ExportedGrader, average: np.ndarray | None) -> None:
+        self.grader, self.average = grader, average
+        shape = (3, grader.side, grader.side)
+        plain = {"black": np.zeros(shape), "mid-grey": np.full(shape, 0.5)}
+        self.scores = {name: [grader.referable(picture)] for name, picture in plain.items()}
 
     def add(self, image: np.ndarray, inside: np.ndarray) -> None:
+        """One more photograph [3, side, side] with the pixels inside its field of view."""
+        if self.average is not None:
+            self._append("average fundus", np.where(inside, self.average, image))
         for share in BLURS:
-            self.scores[share].append(self.grader.referable(blurred(image, inside, share * self.grader.side)))
+            sigma = share * self.grader.side
+            self._append(f"blurred by {sigma:g} px", blurred(image, inside, sigma))
 
-    def rows(self, pictures: Iterable[tuple[str, np.ndarray]]) -> list[dict[str, object]]:
-        """One row for each picture and each blur: median and largest score."""
-        shape = (3, self.grader.side, self.grader.side)
-        plain = [("black", np.zeros(shape)), ("mid-grey", np.full(shape, 0.5)), *pictures]
-        single = [(name, [self.grader.referable(picture)]) for name, picture in plain]
-        blurs = [
-            (f"photographs blurred by {share * self.grader.side:g} px", scores) for share, scores in self.scores.items()
-        ]
+    def rows(self) -> list[dict[str, object]]:
+        """How many pictures of each kind there were, their median and their largest score."""
         return [
             {"picture": name, "n": len(scores), "median": float(np.median(scores)), "largest": max(scores)}
-            for name, scores in single + blurs
+            for name, scores in self.scores.items()
         ]
+
+    def _append(self, name: str, picture: np.ndarray) -> None:
+        self.scores.setdefault(name, []).append(self.grader.referable(picture))

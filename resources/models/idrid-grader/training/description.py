@@ -1,4 +1,4 @@
-"""What the package says of itself in words; numbers come from evaluation.json, sanity.json and cross-validation.json."""
+"""What the package says of itself in words; its numbers come from evaluation.json and sanity.json."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ CITATION = (
 )
 LICENCE = "Apache-2.0; trained on IDRiD (CC BY 4.0, attribution below)"
 INTENDED_USE = (
-    "Research and education, not for diagnosis. A small grader to try Rimlight with. It knows one camera and one clinic, "
-    "and calls blurred or black pictures grade 0: it cannot tell ungradable from healthy."
+    "Research and education, not for diagnosis. A small grader to try Rimlight with. It knows one camera and one "
+    "clinic, and calls blurred or black pictures grade 0: it cannot tell ungradable from healthy."
 )
 TRAINING_DATA = (
     f"Training split of the Indian Diabetic Retinopathy Image Dataset (IDRiD), CC BY 4.0: {CITATION}; copies of test "

@@ -76,7 +76,8 @@ def main(options: argparse.Namespace) -> None:
     grader = ExportedGrader(options.model)
     options.out.mkdir(parents=True, exist_ok=True)
     grades = read_grades(options.data, "test")
-    rows, blank = [], BlankScores(grader)
+    average = None if options.average is None else read_average(options.average, grader.side)
+    rows, blank = [], BlankScores(grader, average)
     for name, image, inside in test_photographs(options.data, grades, grader.side):
         rows.append(probability_row(name, grades[name], grader.probabilities(image)))
         blank.add(image, inside)
@@ -84,7 +85,6 @@ def main(options: argparse.Namespace) -> None:
             print(f"{len(rows)} of {len(grades)} test photographs", flush=True)
     model = {"name": NAME, "version": VERSION, "sha256": grader.sha256}
     write(options.out / "recipe-probabilities.json", {"model": model, "dataset": DATASET, "rows": rows})
-    average = [] if options.average is None else [("average fundus", read_average(options.average, grader.side))]
     # Measured on the rounded probabilities, so that anybody gets the same figures from the file just written.
     measured = measure(np.array([row["grade"] for row in rows]), np.array([row["probabilities"] for row in rows]))
     lesions = lesion_removal_scores(grader, options.data)
@@ -92,7 +92,7 @@ def main(options: argparse.Namespace) -> None:
         "model": model | {"inputSide": grader.side},
         "dataset": DATASET,
         **measured,
-        "blankScores": blank.rows(average),
+        "blankScores": blank.rows(),
         "lesionRemoval": lesions,
     }
     write(options.out / "evaluation.json", report)

@@ -1,6 +1,9 @@
-"""Write manifest.json beside model.onnx from what evaluate.py measured.
+"""Write manifest.json and MODEL_CARD.md beside model.onnx, from what was measured.
 
-usage: python package.py evaluation.json ..   (the folder that holds model.onnx)
+usage: python package.py RUN TRAINING ..
+RUN holds evaluation.json (evaluate.py), cross-validation.json (cross_validate.py) and, once it has been measured,
+sanity.json (`rimlight sanity`). The sanity checks need a package to check, so the first package goes without them.
+TRAINING is the run of train.py that model.onnx was exported from.
 """
 
 from __future__ import annotations
@@ -9,39 +12,67 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
-from train import INPUT_SIZE
+from description import DATASET, INTENDED_USE, LABELS, LICENCE, METRICS, NAME, TRAINING_DATA, VERSION
+from exported_grader import ExportedGrader
+from model_card import Measured, model_card
 
-LABELS = ("no apparent retinopathy", "mild", "moderate", "severe", "proliferative")
-METRICS = {
-    "quadraticWeightedKappa": "quadratic weighted kappa",
-    "accuracy": "accuracy, five grades",
-    "referableAuc": "AUC, referable (grade 2 or more)",
-    "referableSensitivity": "sensitivity, referable, P >= 0.5",
-    "referableSpecificity": "specificity, referable, P >= 0.5",
-    "anyRetinopathyAuc": "AUC, any retinopathy (grade 1 or more)",
-}
+AVERAGE = "average-fundus.png"
+OUTCOME = "referable retinopathy (grade 2 or more)"
+DECIMALS = 4
 
 
-def manifest(evaluation: dict, model: bytes) -> dict:
+def metric(name: str, evaluation: dict[str, Any]) -> dict[str, Any]:
+    measured = {key: round(value, DECIMALS) for key, value in evaluation["measures"][name].items()}
+    interval = {"low": measured["low"], "high": measured["high"], "method": "95 % bootstrap"}
+    # Drawing again adds scatter to a calibration error, so its interval can lie above it: then it is no interval of it.
+    contains = measured["low"] <= measured["value"] <= measured["high"]
+    return {
+        "name": METRICS[name],
+        "value": measured["value"],
+        **({"interval": interval} if contains else {}),
+        "dataset": evaluation["dataset"],
+        "n": evaluation["n"],
+    }
+
+
+def evaluation_field(evaluation: dict[str, Any]) -> dict[str, Any]:
+    bins = [
+        {
+            "meanProbability": round(b["mean_probability"], DECIMALS),
+            "observedShare": round(b["observed_share"], DECIMALS),
+            "n": b["n"],
+        }
+        for b in evaluation["calibration"]["bins"]
+    ]
+    error = round(evaluation["measures"]["referableCalibrationError"]["value"], DECIMALS)
+    return {
+        "dataset": evaluation["dataset"],
+        "n": evaluation["n"],
+        "confusion": evaluation["confusion"],
+        "calibration": {"outcome": OUTCOME, "expectedError": error, "bins": bins},
+    }
+
+
+def file_entries(folder: Path, names: list[str]) -> list[dict[str, str]]:
+    return [{"path": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()} for name in names]
+
+
+def manifest(folder: Path, evaluation: dict[str, Any], sanity: dict[str, Any] | None) -> dict[str, Any]:
+    side = ExportedGrader(folder / "model.onnx").side
+    has_average = (folder / AVERAGE).is_file()
     return {
         "formatVersion": 1,
-        "name": "idrid-grader",
-        "version": "1.0.0",
-        "licence": "Apache-2.0; trained on IDRiD (CC BY 4.0, attribution below)",
-        "intendedUse": "Research and education, not for diagnosis. A small first grader to try Rimlight with. It knows "
-        "one camera and one clinic, and calls blurred or black pictures grade 0: it cannot tell ungradable from healthy.",
-        "trainingData": {
-            "kind": "real",
-            "statement": "Training split of the Indian Diabetic Retinopathy Image Dataset (IDRiD), CC BY 4.0: P. Porwal, "
-            "S. Pachade, R. Kamble, M. Kokare, G. Deshmukh, V. Sahasrabuddhe, F. Meriaudeau, Data 3(3):25, 2018, "
-            "doi:10.3390/data3030025; copies of test photographs left out. Feature layers started from Google's ImageNet "
-            "MobileNet v1 0.25 (Apache-2.0).",
-        },
+        "name": NAME,
+        "version": VERSION,
+        "licence": LICENCE,
+        "intendedUse": INTENDED_USE,
+        "trainingData": {"kind": "real", "statement": TRAINING_DATA},
         "model": "model.onnx",
         "input": {
-            "widthPx": INPUT_SIZE,
-            "heightPx": INPUT_SIZE,
+            "widthPx": side,
+            "heightPx": side,
             "layout": "nchw",
             "colourOrder": "rgb",
             "range": {"scale": 1, "offset": 0},
@@ -61,27 +92,39 @@ def manifest(evaluation: dict, model: bytes) -> dict:
             "as": "probability",
             "noFindingIndex": 0,
         },
-        "files": [{"path": "model.onnx", "sha256": hashlib.sha256(model).hexdigest()}],
-        "metrics": [metric(name, evaluation) for name in METRICS] if "test" in evaluation else [],
+        **({"averageFundus": AVERAGE} if has_average else {}),
+        "files": file_entries(folder, ["model.onnx", *([AVERAGE] if has_average else [])]),
+        "metrics": [metric(name, evaluation) for name in METRICS],
+        "evaluation": evaluation_field(evaluation),
+        **({} if sanity is None else {"sanity": sanity}),
     }
 
 
-def metric(name: str, evaluation: dict) -> dict:
-    measured = evaluation["test"][name]
-    low, high = measured["interval95"]
-    return {
-        "name": METRICS[name],
-        "value": round(measured["value"], 4),
-        "interval": {"low": round(low, 4), "high": round(high, 4), "method": "95 % bootstrap"},
-        "dataset": "IDRiD disease grading, official test split",
-        "n": sum(map(sum, evaluation["confusion"])),
-    }
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text()) if path.is_file() else None
 
 
-def main(evaluation: Path, folder: Path) -> None:
-    content = manifest(json.loads(evaluation.read_text()), (folder / "model.onnx").read_bytes())
+def read_evaluation(path: Path, folder: Path) -> dict[str, Any]:
+    """What evaluate.py wrote, but only if it is about the model that lies in the folder."""
+    evaluation = read_json(path)
+    if evaluation is None:
+        raise SystemExit(f"{path} is missing: run evaluate.py first")
+    is_same = evaluation["model"]["sha256"] == hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    if not is_same or (evaluation["model"]["version"], evaluation["dataset"]) != (VERSION, DATASET):
+        raise SystemExit(f"{path} is not about {folder / 'model.onnx'} {VERSION}: run evaluate.py again")
+    return evaluation
+
+
+def main(run: Path, training: Path, folder: Path) -> None:
+    evaluation = read_evaluation(run / "evaluation.json", folder)
+    sanity, candidates = read_json(run / "sanity.json"), read_json(run / "cross-validation.json")
+    content = manifest(folder, evaluation, sanity)
     (folder / "manifest.json").write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    card = model_card(folder / "model.onnx", training, Measured(evaluation, sanity, candidates))
+    (folder / "MODEL_CARD.md").write_text(card)
+    missing = [name for name, value in (("sanity", sanity), ("cross-validation", candidates)) if value is None]
+    print(f"{folder}: {NAME} {VERSION}" + (f", without {' and '.join(missing)}" if missing else ""))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))
