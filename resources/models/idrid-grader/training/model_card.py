@@ -28,13 +28,13 @@ def network_facts(path: Path) -> dict[str, str]:
     weights = sum(int(np.prod(numpy_helper.to_array(tensor).shape)) for tensor in model.graph.initializer)
     operators = Counter(node.op_type for node in model.graph.node)
 
-    def signature(values: Any) -> str:
-        shapes = ((value.name, value.type.tensor_type.shape.dim) for value in values)
-        return ", ".join(f"`{name}` [{', '.join(d.dim_param or str(d.dim_value) for d in dims)}]" for name, dims in shapes)
+    def signature(value: Any) -> str:
+        sizes = ", ".join(d.dim_param or str(d.dim_value) for d in value.type.tensor_type.shape.dim)
+        return f"`{value.name}` [{sizes}]"
 
     return {
-        "input": signature(model.graph.input),
-        "outputs": signature(model.graph.output),
+        "input": signature(model.graph.input[0]),
+        "outputs": ", ".join(map(signature, model.graph.output)),
         "operators": ", ".join(f"{name} ({count})" for name, count in operators.most_common()),
         "opset": str(model.opset_import[0].version),
         "weights": f"{weights / 1e6:.2f} million",
