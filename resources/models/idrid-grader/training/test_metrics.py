@@ -125,7 +125,8 @@ class Calibration(unittest.TestCase):
 class Intervals(unittest.TestCase):
     def test_wilson_of_published_and_extreme_cases(self) -> None:
         # Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
-        for successes, n, low, high in ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)):  # fmt: skip
+        cases = ((81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718))
+        for successes, n, low, high in cases:
             np.testing.assert_allclose(wilson(successes, n), (low, high), atol=5e-5)
         self.assertEqual(wilson(5, 5)[1], 1.0)
 
