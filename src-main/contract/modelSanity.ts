@@ -18,11 +18,11 @@ const randomisationSchema = z.strictObject({
   /** Photographs. */
   n: positiveCount,
   baseline: lineSchema,
-  /** In the order of the cascade, each with all layers before it re-drawn too. */
+  /** In the order of the cascade; each goes farther than the one before it, by one layer or by several. */
   steps: z
     .array(
       z.strictObject({
-        /** The layer re-drawn in this step. */
+        /** The layer that the step has come to: it and all between it and the output are re-drawn. */
         layer: lineSchema,
         /** Spearman's, of the signed map with the trained model's; low and high are quartiles over the photographs. */
         rankCorrelation: spreadOf(correlation),
