@@ -11,7 +11,9 @@ import { exportCommand } from './commands/exportCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
 import { lesionsCommand } from './commands/lesionsCommand.ts';
 import { listCommand } from './commands/listCommand.ts';
+import { predictCommand } from './commands/predictCommand.ts';
 import { reportCommand } from './commands/reportCommand.ts';
+import { sanityCommand } from './commands/sanityCommand.ts';
 import { serveCommand } from './commands/serveCommand.ts';
 import { verifyCommand } from './commands/verifyCommand.ts';
 
@@ -28,8 +30,10 @@ export const commands: readonly Command[] = [
   bundleCommand,
   verifyCommand,
   listCommand,
+  predictCommand,
   attributeCommand,
   checkModelCommand,
+  sanityCommand,
   devicesCommand,
   doctorCommand,
 ];

@@ -1,5 +1,5 @@
 import { AppError, toErrorReport } from '../errors/appError.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, CommandOutput } from './command.ts';
 
 /** What the process answers: 0 done, 1 an expected failure or a bug, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2;
@@ -24,11 +24,23 @@ export async function runCommand(
     context.output.result(`${command.summary}\n\n${command.usage}\n`);
     return 0;
   }
+  let hasResult = false;
+  const output: CommandOutput = {
+    isTerminal: context.output.isTerminal,
+    message: (text) => {
+      context.output.message(text);
+    },
+    result: (text) => {
+      hasResult = true;
+      context.output.result(text);
+    },
+  };
   try {
-    await command.run(rest, context);
+    await command.run(rest, { ...context, output });
     return 0;
   } catch (thrown) {
-    return explain(thrown, command, rest.includes('--json'), context);
+    // What is read by a program is one JSON document: results that were printed name their failures themselves.
+    return explain(thrown, command, rest.includes('--json') && !hasResult, context);
   }
 }
 

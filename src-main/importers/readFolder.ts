@@ -15,6 +15,9 @@ function isDirectoryFile(name: string): boolean {
   return name.toUpperCase() === 'DICOMDIR';
 }
 
+/** The reason against a file that neither is an image nor claims to be one. */
+export const isNoImage = 'is not a JPEG, PNG, TIFF or DICOM image';
+
 /** Why a file is no candidate, or null if it is one. */
 async function reasonAgainst(path: string): Promise<string | null> {
   const start = await readFileStart(path);
@@ -23,6 +26,6 @@ async function reasonAgainst(path: string): Promise<string | null> {
   const claimed = imageFormatOfName(path);
   const content = describeContent(start);
   return claimed === null
-    ? 'is not a JPEG, PNG, TIFF or DICOM image'
+    ? isNoImage
     : `is named like a ${claimed.toUpperCase()} image, but its content looks like ${content}`;
 }

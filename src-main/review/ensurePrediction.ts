@@ -32,6 +32,7 @@ export async function ensurePrediction(
       image: photographSource(store, imageId),
       device,
       threads,
+      withExplainedScore: false,
     },
     signal === undefined ? {} : { signal },
   );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Prediction } from '../contract/caseView.ts';
 import { modelHashSchema } from '../contract/ids.ts';
-import { manifestSchema, type ModelManifest } from '../models/manifest.ts';
+import { classProbabilities } from '../models/classProbabilities.ts';
+import { manifestSchema } from '../models/manifest.ts';
 import type { Store } from '../store/store.ts';
 
 type Model = NonNullable<ReturnType<Store['models']['find']>>;
@@ -14,7 +15,7 @@ export function predictionView(record: PredictionRecord, model: Model): Predicti
   const manifest = outputSchema.safeParse(model.manifest);
   const { kind, labels } = manifest.success ? manifest.data.output : { kind: 'other' as const, labels: [] };
   const { classScores } = record;
-  const shares = sharesOf(classScores, kind);
+  const shares = classProbabilities(classScores, kind);
   return {
     modelHash: modelHashSchema.parse(model.contentHash),
     modelName: modelName(model),
@@ -34,18 +35,4 @@ export function predictionView(record: PredictionRecord, model: Model): Predicti
 
 export function modelName({ name, version }: Pick<Model, 'name' | 'version'>): string {
   return `${name} ${version}`.trim();
-}
-
-/** Probabilities of a model's outputs; null where they are none. A single logit is that of one of two classes. */
-function sharesOf(
-  scores: readonly number[],
-  kind: ModelManifest['output']['kind'],
-): readonly number[] | null {
-  if (kind === 'other') return null;
-  if (kind === 'probabilities') return scores;
-  if (scores.length === 1) return scores.map((score) => 1 / (1 + Math.exp(-score)));
-  const largest = Math.max(...scores);
-  const exponentials = scores.map((score) => Math.exp(score - largest));
-  const total = exponentials.reduce((sum, exponential) => sum + exponential, 0);
-  return exponentials.map((exponential) => exponential / total);
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/appError.ts';
 import type { Graph, GraphNode, Model, ValueDeclaration } from '../graph/graph.ts';
 import { GraphBuilder } from '../graph/graphBuilder.ts';
+import { removeUnreachable } from '../graph/removeUnreachable.ts';
 import { renameReads } from '../graph/renameReads.ts';
 import { addExplainedOutput, findOutput, type ExplainedOutput } from './explainedOutput.ts';
 import { addInputConvention, type InputConvention } from './inputConvention.ts';
@@ -68,7 +69,8 @@ function wrapModel(
   const after = new GraphBuilder('rimlight.out.');
   const result = addOutput(graph, after);
   const renamed = graph.nodes.map((node) => renameReads(node, new Map([[input.name, modelInput]])));
-  return {
+  // The other outputs of a grader with several, and what only they need, are neither computed nor differentiated.
+  return removeUnreachable({
     ...model,
     graph: {
       name: graph.name,
@@ -81,7 +83,7 @@ function wrapModel(
         ...after.nodes.map((node) => renameOutput(node, result, output.name)),
       ],
     } satisfies Graph,
-  };
+  });
 }
 
 function renameOutput(node: GraphNode, from: string, to: string): GraphNode {

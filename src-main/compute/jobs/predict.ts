@@ -10,10 +10,13 @@ export const predictImage: JobHandler<typeof predictKind> = async (
   input,
   { batchLimit },
 ): Promise<Result> => {
-  const { model, classScores } = await scoreImage(input, batchLimit);
+  const { model, prepared, classScores } = await scoreImage(input, batchLimit);
+  const opened = input.withExplainedScore ? await model.score(null, classScores) : null;
   return {
     classScores: [...classScores],
     explainedOutput: explainClass(model.package, null, classScores).name,
+    explainedScore: opened === null ? null : await opened.scorer.score(prepared.image),
+    fieldOfView: prepared.place?.fieldOfView ?? null,
     deviceName: model.deviceName,
   };
 };

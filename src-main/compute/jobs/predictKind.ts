@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceKindSchema } from '../../contract/attribution.ts';
+import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
 import { imageSourceSchema } from './attributeKind.ts';
 
 /** What a model says of one image, without explaining it. */
@@ -12,6 +13,8 @@ export const predictKind = {
     image: imageSourceSchema,
     device: deviceKindSchema,
     threads: z.number().int().min(1).max(1024).nullable(),
+    /** The number that attributions explain as well; opening the graph for it takes a moment. */
+    withExplainedScore: z.boolean(),
   }),
   progress: z.never(),
   result: z.strictObject({
@@ -19,6 +22,10 @@ export const predictKind = {
     classScores: z.array(z.number()),
     /** In words: which number attributions of the image explain. */
     explainedOutput: z.string(),
+    /** That number; null where it was not asked for. */
+    explainedScore: z.number().nullable(),
+    /** As it was found or given; null for an array. */
+    fieldOfView: fieldOfViewSchema.nullable(),
     deviceName: z.string(),
   }),
 } as const;
