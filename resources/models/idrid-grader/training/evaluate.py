@@ -20,7 +20,6 @@ import numpy as np
 
 from average_fundus import inside_field_of_view, read_average
 from blank_pictures import BlankScores
-from calibration import calibration_error_by_chance, equal_count_bins
 from description import DATASET, NAME, VERSION
 from exported_grader import ExportedGrader
 from intervals import DRAWS, SEED, bootstrap
@@ -28,6 +27,7 @@ from lesion_removal import lesion_removal_scores
 from metrics import REFERABLE_GRADE, confusion_matrix, referable, summary
 from photographs import read_grades
 from preprocess import crop, find_field_of_view, read_photograph
+from reliability import calibration_error_by_chance, equal_count_bins
 from subgroups import by_grade
 
 DECIMALS = 7

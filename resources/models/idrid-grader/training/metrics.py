@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from calibration import brier_score, expected_calibration_error
+from reliability import brier_score, expected_calibration_error
 
 GRADES = 5
 REFERABLE_GRADE = 2

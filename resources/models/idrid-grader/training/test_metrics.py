@@ -11,8 +11,8 @@ import numpy as np
 from scipy import stats
 
 import metrics
-from calibration import brier_score, calibration_error_by_chance, equal_count_bins, expected_calibration_error
 from intervals import bootstrap, wilson
+from reliability import brier_score, calibration_error_by_chance, equal_count_bins, expected_calibration_error
 
 try:
     from sklearn import metrics as sklearn_metrics
