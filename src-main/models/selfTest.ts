@@ -1,10 +1,10 @@
 import { uniformStream } from '../fundus/randomStream.ts';
-import { compareDirection, dot } from './compareDirection.ts';
-import { measureNoise } from './measureNoise.ts';
+import { clearestPoint, smallestClearStep } from './clearestPoint.ts';
+import { compareDirection } from './compareDirection.ts';
 import type { ScoreAndGradient } from './scoreAndGradient.ts';
 
 export interface SelfTestOptions {
-  /** Points to test at. Not constant pictures: at ties of a maximum there is no gradient to compare with. */
+  /** Points to test at, or fainter copies where the score is saturated. Not constant pictures: at ties of a maximum there is no gradient to compare with. */
   readonly images: readonly Float32Array[];
   readonly seed: number;
   /** Random directions at each image. @default 6 */
@@ -24,9 +24,6 @@ export interface SelfTestResult {
 /** Share of the gradient's length by which a slope may be off. */
 const tolerance = 0.02;
 
-/** Share of the tolerance that the noise of one score may use up at the first step. */
-const noiseShare = 0.25;
-
 /** The shorter the step, the fewer kinks lie on it. */
 const smallestStep = 3e-5;
 const largestStep = 0.05;
@@ -44,15 +41,13 @@ export async function runSelfTest(
   const uniform = uniformStream(seed);
   const errors: number[] = [];
   for (const image of images) {
-    const score = await model.score(image);
-    const gradient = await model.gradient(image);
-    const defect = findDefect(score, gradient, image.length);
+    const point = await clearestPoint(model, image, uniform);
+    const defect = findDefect(point.score, point.gradient, image.length);
     if (defect !== undefined) return summarise(errors, defect);
-    const noise = await measureNoise(model, image, score, uniform);
-    const steps = chooseSteps(noise, Math.sqrt(dot(gradient, gradient)));
+    const steps = chooseSteps(smallestClearStep(point));
     for (let direction = 0; direction < directions; direction += 1) {
       const signs = Float32Array.from(image, () => (uniform() < 0.5 ? -1 : 1));
-      const error = await compareDirection(model, { image, gradient, signs, steps, noise, tolerance });
+      const error = await compareDirection(model, { ...point, signs, steps, tolerance });
       if (error === undefined) continue;
       if (Number.isNaN(error)) return summarise(errors, notFinite);
       errors.push(error);
@@ -76,11 +71,10 @@ function findDefect(score: number, gradient: Float32Array, length: number): stri
 }
 
 /** From the shortest at which the noise that was measured does not matter; longer ones for noise that was not. */
-function chooseSteps(noise: number, gradientLength: number): readonly number[] {
-  const wanted = noise / (2 * noiseShare * tolerance * gradientLength);
-  if (!(wanted < largestStep)) return [largestStep];
+function chooseSteps(clear: number): readonly number[] {
+  if (!(clear < largestStep)) return [largestStep];
   const steps: number[] = [];
-  for (let step = Math.max(smallestStep, wanted); step < largestStep; step *= stepRatio) steps.push(step);
+  for (let step = Math.max(smallestStep, clear); step < largestStep; step *= stepRatio) steps.push(step);
   return [...steps, largestStep];
 }
 

@@ -109,6 +109,22 @@ describe('the self-test accepts a right gradient', () => {
       expect(await check(reluNetwork(10 * seed), seed)).toMatchObject({ directions: 12, problem: undefined });
   });
 
+  it('of a probability that is saturated at the test images, at fainter copies of them', async () => {
+    const wide = Float32Array.from({ length: pixels }, () => 0.1);
+    const saturated = (gradientFactor: number): ScoreAndGradient => {
+      const logit = (image: Float32Array): number =>
+        image.reduce((sum, value, index) => sum + value * wide[index]!, 0) - 6;
+      const probability = (image: Float32Array): number => Math.fround(1 / (1 + Math.exp(-logit(image))));
+      return model(probability, (image) => {
+        const z = logit(image);
+        return wide.map((weight) => (gradientFactor * weight * Math.exp(-z)) / (1 + Math.exp(-z)) ** 2);
+      });
+    };
+    expect(await saturated(1).score(picture(1))).toBe(1);
+    expect(await check(saturated(1))).toMatchObject({ directions: 12, problem: undefined });
+    expect((await check(saturated(1.1))).problem).toMatch(/disagrees/);
+  });
+
   it('of a score that carries the rounding noise of a large sum', async () => {
     const noisy = model(
       (image) =>
