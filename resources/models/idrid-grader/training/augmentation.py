@@ -9,17 +9,20 @@ from torch.nn import functional
 
 
 def random_affine(count: int, generator: torch.Generator) -> torch.Tensor:
-    """Turn by any angle about the disc's centre, mirror, scale 0.9..1.12, shift up to 2 %. Shape [n, 2, 3]."""
+    """Turn by any angle about the disc's centre, mirror, stretch 0.95..1.05, scale 0.88..1.15, shift up to 3 %.
+
+    Shape [n, 2, 3]: for `warp`.
+    """
 
     def uniform(low: float, high: float) -> torch.Tensor:
         return torch.empty(count).uniform_(low, high, generator=generator)
 
-    angle, scale = uniform(0, 2 * math.pi), 1 / uniform(0.9, 1.12)
+    angle, scale, stretch = uniform(0, 2 * math.pi), 1 / uniform(0.88, 1.15), uniform(0.95, 1.05)
     mirror = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0)
     cosine, sine = torch.cos(angle) * scale, torch.sin(angle) * scale
-    shift = torch.stack([uniform(-0.02, 0.02), uniform(-0.02, 0.02)], dim=1)
-    top = torch.stack([cosine * mirror, -sine, shift[:, 0]], dim=1)
-    bottom = torch.stack([sine * mirror, cosine, shift[:, 1]], dim=1)
+    shift = torch.stack([uniform(-0.03, 0.03), uniform(-0.03, 0.03)], dim=1)
+    top = torch.stack([cosine * mirror * stretch, -sine * stretch, shift[:, 0]], dim=1)
+    bottom = torch.stack([sine * mirror / stretch, cosine / stretch, shift[:, 1]], dim=1)
     return torch.stack([top, bottom], dim=1)
 
 
@@ -40,6 +43,17 @@ def vary_colour(image: torch.Tensor, generator: torch.Generator) -> torch.Tensor
     disc = (image.amax(dim=1, keepdim=True) > 0.04).float()
     mean = (image * disc).sum(dim=(2, 3), keepdim=True) / disc.sum(dim=(2, 3), keepdim=True).clamp(min=1)
     return (disc * (mean + (image - mean) * uniform(0.85, 1.2)) + (1 - disc) * image).clamp(0, 1)
+
+
+def vary_sharpness(image: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Between a little blurred and a little sharpened, and with the grain of a sensor; black stays black."""
+    count = len(image)
+    strength = torch.empty(count, 1, 1, 1).uniform_(-0.6, 0.6, generator=generator)
+    grain = torch.empty(count, 1, 1, 1).uniform_(0, 0.015, generator=generator)
+    smooth = functional.avg_pool2d(image, 3, 1, 1)
+    noise = torch.randn(image.shape, generator=generator) * grain
+    inside = (image.amax(dim=1, keepdim=True) > 0.04).float()
+    return (image + inside * (strength * (image - smooth) + noise)).clamp(0, 1)
 
 
 def box_mean(planes: torch.Tensor, reach: int) -> torch.Tensor:
@@ -71,17 +85,23 @@ def fill_in(image: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return image * (1 - soft) + smooth * soft
 
 
-def without_findings(image: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
-    """The photographs too blurred to show a lesion, or black, or of one colour: nothing here supports a finding."""
+def without_findings(image: torch.Tensor, average_fundus: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """The photographs too blurred to show a lesion, or black, of one colour, or the average of healthy photographs
+    [3, H, W]: nothing here supports a finding."""
     size = image.shape[-1]
     disc = (image.amax(dim=1, keepdim=True) > 0.04).float()
     results = []
     for picture, inside in zip(image, disc, strict=True):
         choice = float(torch.rand((), generator=generator))
-        if choice < 0.2:
+        if choice < 0.15:
             results.append(torch.zeros_like(picture))
             continue
-        cells = 1 if choice < 0.35 else int(torch.randint(8, 25, (), generator=generator))
+        if choice < 0.35:
+            gain = torch.empty(3, 1, 1).uniform_(0.85, 1.15, generator=generator)
+            view = warp(average_fundus[None], random_affine(1, generator), size)[0]
+            results.append((view * gain).clamp(0, 1))
+            continue
+        cells = 1 if choice < 0.5 else int(torch.randint(8, 25, (), generator=generator))
         small = functional.adaptive_avg_pool2d(picture[None], cells)
         weight = functional.adaptive_avg_pool2d(inside[None], cells).clamp(min=0.05)
         smooth = functional.interpolate(small / weight, size=(size, size), mode="bicubic", align_corners=False)[0]

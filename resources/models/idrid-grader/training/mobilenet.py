@@ -1,4 +1,4 @@
-"""MobileNet v1 0.25 (Howard et al. 2017) as a grader: ImageNet features, one linear layer over five ICDR grades."""
+"""MobileNet v1 0.25 (Howard et al. 2017) with Google's ImageNet weights from TensorFlow.js (Apache-2.0)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
-from torch.nn import functional
+
+from trunk import IMAGE, Normalisation, Plan, Step, Trunk, fold_normalisation
 
 # (input channels, output channels, stride) of the thirteen depthwise-separable blocks.
 BLOCKS = (
@@ -26,71 +25,16 @@ BLOCKS = (
     (128, 256, 2),
     (256, 256, 1),
 )
-GRADES = 5
-LESION_TYPES = ("microaneurysms", "haemorrhages", "hard-exudates", "soft-exudates")
-# Blocks whose output the training-time lesion head reads: strides 8 and 16.
-LESION_BLOCKS = (4, 10)
-BATCH_NORM_EPSILON = 1e-3
+# Strides 8, 16 and 32.
+TAPS = ("block5_pointwise", "block11_pointwise", "block13_pointwise")
 
 
-class ConvNormClip(nn.Module):
-    """Convolution without bias, batch normalisation, ReLU6. TensorFlow's "same": stride 2 pads right and below only."""
-
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, groups: int = 1) -> None:
-        super().__init__()
-        self.pads = (0, 0, 0, 0) if kernel == 1 else (0, 1, 0, 1) if stride == 2 else (1, 1, 1, 1)
-        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, groups=groups, bias=False)
-        self.norm = nn.BatchNorm2d(outputs, eps=BATCH_NORM_EPSILON, momentum=0.05)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        padding = 0
-        if self.pads == (1, 1, 1, 1):
-            padding = 1
-        elif self.pads == (0, 1, 0, 1):
-            x = functional.pad(x, self.pads)
-        x = functional.conv2d(x, self.conv.weight, None, self.conv.stride, padding, 1, self.conv.groups)
-        return functional.relu6(self.norm(x))
-
-
-class Grader(nn.Module):
-    """Image [n, 3, H, W] (RGB, 0..1; H and W multiples of 32) to logits [n, 5] over ICDR grades 0..4."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stem = ConvNormClip(3, BLOCKS[0][0], 3, 2)
-        self.blocks = nn.ModuleList(
-            nn.Sequential(ConvNormClip(i, i, 3, stride, groups=i), ConvNormClip(i, o, 1, 1)) for i, o, stride in BLOCKS
-        )
-        features = BLOCKS[-1][1] + sum(BLOCKS[b][1] for b in LESION_BLOCKS)
-        self.dropout = nn.Dropout(0.3)
-        self.grade = nn.Linear(features, GRADES)
-        # Training only: where the lesions are, at stride 8. Never exported.
-        self.lesion = nn.Conv2d(sum(BLOCKS[b][1] for b in LESION_BLOCKS), len(LESION_TYPES), 1)
-        nn.init.normal_(self.grade.weight, std=0.01)
-        nn.init.zeros_(self.grade.bias)
-        nn.init.constant_(self.lesion.bias, -4.0)
-
-    def features(self, image: torch.Tensor) -> list[torch.Tensor]:
-        """Feature maps at stride 8, 16 and 32."""
-        x = self.stem(image * 2 - 1)
-        maps = []
-        for index, block in enumerate(self.blocks):
-            x = block(x)
-            if index in LESION_BLOCKS:
-                maps.append(x)
-        return [*maps, x]
-
-    def grade_logits(self, maps: list[torch.Tensor]) -> torch.Tensor:
-        pooled = torch.cat([m.mean(dim=(2, 3)) for m in maps], dim=1)
-        return self.grade(self.dropout(pooled))
-
-    def lesion_logits(self, maps: list[torch.Tensor]) -> torch.Tensor:
-        fine, coarse = maps[0], maps[1]
-        coarse = functional.interpolate(coarse, size=fine.shape[2:], mode="bilinear", align_corners=False)
-        return self.lesion(torch.cat([fine, coarse], dim=1))
-
-    def forward(self, image: torch.Tensor) -> torch.Tensor:
-        return self.grade_logits(self.features(image))
+def plan() -> Plan:
+    steps = [Step("stem", IMAGE, 3, BLOCKS[0][0], kernel=3, stride=2)]
+    for index, (inputs, outputs, stride) in enumerate(BLOCKS, start=1):
+        steps.append(Step(f"block{index}_depthwise", steps[-1].name, inputs, inputs, 3, stride, groups=inputs))
+        steps.append(Step(f"block{index}_pointwise", steps[-1].name, inputs, outputs))
+    return Plan(tuple(steps), scale=2.0, offset=-1.0, taps=TAPS)
 
 
 def read_layers_weights(folder: Path) -> dict[str, np.ndarray]:
@@ -110,21 +54,17 @@ def read_layers_weights(folder: Path) -> dict[str, np.ndarray]:
     return weights
 
 
-def load_imagenet_weights(model: Grader, folder: Path) -> None:
-    """Copy Google's ImageNet weights into the feature layers: HWIO to OIHW, depthwise HWC1 to C1HW."""
-    weights = read_layers_weights(folder)
+def load_imagenet_weights(trunk: Trunk, folder: Path) -> None:
+    """Google's weights in the trunk's layout (HWIO to OIHW, depthwise HWC1 to C1HW), normalisation folded in."""
+    stored = read_layers_weights(folder)
 
-    def copy(layer: ConvNormClip, name: str, depthwise: bool = False) -> None:
-        kernel = weights[f"{name}/{'depthwise_' if depthwise else ''}kernel"]
-        kernel = kernel.transpose((2, 3, 0, 1) if depthwise else (3, 2, 0, 1))
-        with torch.no_grad():
-            layer.conv.weight.copy_(torch.from_numpy(kernel.copy()))
-            layer.norm.weight.copy_(torch.from_numpy(weights[f"{name}_bn/gamma"].copy()))
-            layer.norm.bias.copy_(torch.from_numpy(weights[f"{name}_bn/beta"].copy()))
-            layer.norm.running_mean.copy_(torch.from_numpy(weights[f"{name}_bn/moving_mean"].copy()))
-            layer.norm.running_var.copy_(torch.from_numpy(weights[f"{name}_bn/moving_variance"].copy()))
+    def folded(name: str, depthwise: bool) -> tuple[np.ndarray, np.ndarray]:
+        kernel = stored[f"{name}/{'depthwise_' if depthwise else ''}kernel"]
+        parts = [stored[f"{name}_bn/{part}"] for part in ("gamma", "beta", "moving_mean", "moving_variance")]
+        return fold_normalisation(kernel.transpose((2, 3, 0, 1) if depthwise else (3, 2, 0, 1)), Normalisation(*parts))
 
-    copy(model.stem, "conv1")
-    for index, block in enumerate(model.blocks, start=1):
-        copy(block[0], f"conv_dw_{index}", depthwise=True)
-        copy(block[1], f"conv_pw_{index}")
+    weights = {"stem": folded("conv1", depthwise=False)}
+    for index in range(1, len(BLOCKS) + 1):
+        weights[f"block{index}_depthwise"] = folded(f"conv_dw_{index}", depthwise=True)
+        weights[f"block{index}_pointwise"] = folded(f"conv_pw_{index}", depthwise=False)
+    trunk.load(weights)
