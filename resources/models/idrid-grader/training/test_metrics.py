@@ -137,22 +137,22 @@ class Intervals(unittest.TestCase):
 
     def test_bootstrap_repeats_with_its_seed_and_contains_the_value(self) -> None:
         grades, probabilities = random_readings(3)
-        first = bootstrap(metrics.summary, grades, probabilities, 500, 7)
-        self.assertEqual(first, bootstrap(metrics.summary, grades, probabilities, 500, 7))
-        self.assertNotEqual(first, bootstrap(metrics.summary, grades, probabilities, 500, 8))
+        first = bootstrap(metrics.summary, grades, probabilities, 200, 7)
+        self.assertEqual(first, bootstrap(metrics.summary, grades, probabilities, 200, 7))
+        self.assertNotEqual(first, bootstrap(metrics.summary, grades, probabilities, 200, 8))
         measured = metrics.summary(grades, probabilities)
         for name in set(measured) - {"referableCalibrationError"}:
             self.assertTrue(first[name][0] <= measured[name] <= first[name][1], name)
 
     def test_bootstrap_of_accuracy_is_binomial(self) -> None:
         grades, probabilities = random_readings(4)
-        low, high = bootstrap(metrics.summary, grades, probabilities, 4000, 1)["accuracy"]
+        low, high = bootstrap(metrics.summary, grades, probabilities, 2000, 1)["accuracy"]
         right = int((grades == probabilities.argmax(1)).sum())
         expected = stats.binom.ppf([0.025, 0.975], len(grades), right / len(grades)) / len(grades)
         np.testing.assert_allclose((low, high), expected, atol=1.5 / len(grades))
 
     def test_bootstrap_of_the_area_is_as_wide_as_delong_says(self) -> None:
-        for seed in range(3):
+        for seed in range(2):
             grades, probabilities = random_readings(seed, 200)
             low, high = bootstrap(metrics.summary, grades, probabilities, 2000, 1)["referableAuc"]
             expected = 2 * 1.96 * delong_variance(grades >= 2, metrics.referable(probabilities)) ** 0.5
