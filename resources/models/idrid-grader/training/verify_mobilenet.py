@@ -1,6 +1,6 @@
 """Check the ImageNet conversion: all 27 convolutions again in float64 numpy, straight from the TensorFlow.js layout.
 
-usage: python verify_conversion.py FOLDER   (the folder that holds model.json)
+usage: python verify_mobilenet.py FOLDER   (the folder that holds model.json)
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from mobilenet import BLOCKS, Grader, load_imagenet_weights, read_layers_weights
+from mobilenet import BLOCKS, load_imagenet_weights, plan, read_layers_weights
+from trunk import IMAGE, Trunk
 
 
 def same_padding(size: int, stride: int) -> tuple[int, int]:
@@ -36,8 +37,8 @@ def convolve(x: np.ndarray, kernel: np.ndarray, stride: int, depthwise: bool) ->
 
 def main(folder: Path) -> None:
     weights = {name: value.astype(np.float64) for name, value in read_layers_weights(folder).items()}
-    model = Grader().double().eval()
-    load_imagenet_weights(model, folder)
+    trunk = Trunk(plan()).double().eval()
+    load_imagenet_weights(trunk, folder)
     image = np.random.default_rng(0).random((64, 96, 3))
 
     def layer(x: np.ndarray, name: str, stride: int, depthwise: bool) -> np.ndarray:
@@ -47,16 +48,17 @@ def main(folder: Path) -> None:
         return np.clip(x, 0, 6)
 
     expected = layer(image * 2 - 1, "conv1", 2, False)
+    values = {IMAGE: torch.from_numpy(image.transpose(2, 0, 1)[None]) * trunk.plan.scale + trunk.plan.offset}
     with torch.no_grad():
-        actual = model.stem(torch.from_numpy(image.transpose(2, 0, 1)[None]) * 2 - 1)
-        for index, (_, _, stride) in enumerate(BLOCKS, start=1):
-            expected = layer(expected, f"conv_dw_{index}", stride, True)
-            expected = layer(expected, f"conv_pw_{index}", 1, False)
-            actual = model.blocks[index - 1](actual)
-            difference = np.abs(actual[0].numpy().transpose(1, 2, 0) - expected).max()
-            print(f"block {index:2d}: largest value {expected.max():.4f}, largest difference {difference:.1e}")
-            if difference > 1e-5:
-                raise SystemExit("the conversion is wrong")
+        for step in trunk.plan.steps:
+            values[step.name] = trunk.apply_step(step, values)
+    for index, (_, _, stride) in enumerate(BLOCKS, start=1):
+        expected = layer(expected, f"conv_dw_{index}", stride, True)
+        expected = layer(expected, f"conv_pw_{index}", 1, False)
+        difference = np.abs(values[f"block{index}_pointwise"][0].numpy().transpose(1, 2, 0) - expected).max()
+        print(f"block {index:2d}: largest value {expected.max():.4f}, largest difference {difference:.1e}")
+        if difference > 1e-5:
+            raise SystemExit("the conversion is wrong")
 
 
 if __name__ == "__main__":
