@@ -3,7 +3,9 @@ import { checkModelKind } from './checkModelKind.ts';
 import { compareMapsKind } from './compareMapsKind.ts';
 import { inspectImageKind } from './inspectImageKind.ts';
 import { listDevicesKind } from './listDevicesKind.ts';
+import { listLayersKind } from './listLayersKind.ts';
 import { measureAttributionKind } from './measureAttributionKind.ts';
+import { measureLesionShareKind } from './measureLesionShareKind.ts';
 import { measureLesionsKind } from './measureLesionsKind.ts';
 import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
@@ -14,6 +16,7 @@ import { renderExportPictureKind } from './renderExportPictureKind.ts';
 import { renderFiguresKind } from './renderFiguresKind.ts';
 import { renderOverlayKind } from './renderOverlayKind.ts';
 import { renderPictureKind } from './renderPictureKind.ts';
+import { sanityMapKind } from './sanityMapKind.ts';
 import { scoreBaselineKind } from './scoreBaselineKind.ts';
 import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
 
@@ -24,8 +27,10 @@ export const jobKinds = {
   compareMaps: compareMapsKind,
   inspectImage: inspectImageKind,
   listDevices: listDevicesKind,
+  listLayers: listLayersKind,
   measureAttribution: measureAttributionKind,
   measureLesions: measureLesionsKind,
+  measureLesionShare: measureLesionShareKind,
   predict: predictKind,
   readLesionFile: readLesionFileKind,
   readPixels: readPixelsKind,
@@ -35,6 +40,7 @@ export const jobKinds = {
   renderFigures: renderFiguresKind,
   renderOverlay: renderOverlayKind,
   renderPicture: renderPictureKind,
+  sanityMap: sanityMapKind,
   scoreBaseline: scoreBaselineKind,
   synthesiseEye: synthesiseEyeKind,
 } as const;

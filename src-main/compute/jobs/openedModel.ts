@@ -1,6 +1,10 @@
 import type { ImageTensor } from '../../contract/imageTensor.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
 import { perturbationPoints } from '../../attribution/measures/perturbation/perturbationCounts.ts';
+import {
+  randomiseLayers,
+  type LayerRandomisation,
+} from '../../attribution/measures/sanity/randomiseLayers.ts';
 import type { ExplainedOutput } from '../../attribution/program/explainedOutput.ts';
 import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
 import { openPerturbation, type Perturbation } from '../../attribution/program/perturbation.ts';
@@ -22,6 +26,8 @@ export interface ModelRequest {
   readonly batch: number;
   /** Size of the input where the model leaves it open. */
   readonly freeSize: { readonly heightPx: number; readonly widthPx: number } | undefined;
+  /** @default the weights stay as they are */
+  readonly randomisation?: LayerRandomisation | null;
 }
 
 /** A model on a device, with its predictor and the explainers that were asked for. */
@@ -82,7 +88,10 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
   });
   const host = createOnnxRuntime({ device: 'cpu' });
   const convention = inputConventionOf(found.input);
-  const common = { model: found.model, convention, heightPx, widthPx };
+  const model = request.randomisation
+    ? randomiseLayers(found.model, found.output.name, request.randomisation)
+    : found.model;
+  const common = { model, convention, heightPx, widthPx };
   const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
   const batch = { atMost: request.batch, budgetBytes: batchBudgetBytes };
   const explainers = new LastOpened((explained) =>

@@ -1,3 +1,4 @@
+import type { LayerRandomisation } from '../../attribution/measures/sanity/randomiseLayers.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
 import type { ImageTensor } from '../../contract/imageTensor.ts';
 import { AppError } from '../../errors/appError.ts';
@@ -24,6 +25,8 @@ export interface ScoreRequest {
   readonly image: ImageSource;
   readonly device: DeviceKind;
   readonly threads: number | null;
+  /** @default the weights stay as they are */
+  readonly randomisation?: LayerRandomisation | null;
 }
 
 /**
@@ -51,9 +54,12 @@ async function classScoresOf({ model, prepared: { image } }: PlacedImage): Promi
 
 /** The same without asking the model. */
 export async function placeImage(request: ScoreRequest, batch: number): Promise<PlacedImage> {
-  const { modelFile, modelHash, image, device, threads } = request;
+  const { modelFile, modelHash, image, device, threads, randomisation = null } = request;
   const array = image.kind === 'array' ? await readImageArray(image.file) : undefined;
-  const model = await openModel({ modelFile, modelHash, device, threads, batch, freeSize: sizeOf(array) });
+  const model = await openModel({
+    ...{ modelFile, modelHash, device, threads, batch, randomisation },
+    freeSize: sizeOf(array),
+  });
   const preparation = toPreparation(model);
   const prepared = await prepareImage(image, preparation);
   requireModelSize(prepared.image, model, [image.file]);
