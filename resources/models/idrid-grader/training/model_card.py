@@ -51,6 +51,18 @@ def schedule_table(run: Path) -> str:
     return tables.table(("choice", "value"), rows)
 
 
+def fit_sentence(fit: dict[str, Any] | None) -> str:
+    """What calibrate.py fitted on held-out training photographs and export.py built in."""
+    if fit is None:
+        return "Its logits are as trained."
+    offsets = ", ".join(f"{offset:.2f}" for offset in fit["offsets"])
+    return (
+        f"The logits were then divided by {fit['temperature']:.2f} and shifted by {offsets} (grades 0 to 4), which "
+        f"makes the grades of {fit['n']} held-out training photographs likeliest (bias-corrected temperature scaling, "
+        "Alexandari, Kundaje and Shrikumar 2020)."
+    )
+
+
 def calibration_sentence(evaluation: dict[str, Any]) -> str:
     """Whether the calibration error is more than so few photographs show by chance."""
     error = evaluation["measures"]["referableCalibrationError"]["value"]
@@ -86,7 +98,10 @@ def sanity_parts(sanity: dict[str, Any] | None) -> dict[str, str]:
     return {
         "lesion_share": tables.lesion_share_table(sanity),
         "randomisation": tables.randomisation_table(sanity),
-        "randomisation_setting": f"{cascade['dataset']}, {cascade['n']} photographs, baseline {cascade['baseline']}.",
+        "randomisation_setting": (
+            f"{cascade['dataset']}, {cascade['n']} photographs, baseline {cascade['baseline']}. At the last step the "
+            f"median correlation is {cascade['steps'][-1]['rankCorrelation']['median']:.2f}."
+        ),
         "stability": tables.stability_table(sanity),
     }
 
@@ -98,6 +113,7 @@ class Measured:
     evaluation: dict[str, Any]
     sanity: dict[str, Any] | None
     candidates: list[dict[str, Any]] | None
+    fit: dict[str, Any] | None
 
 
 def model_card(model: Path, training: Path, measured: Measured) -> str:
@@ -113,6 +129,7 @@ def model_card(model: Path, training: Path, measured: Measured) -> str:
         "dataset": evaluation["dataset"],
         "draws": f"{DRAWS:,}".replace(",", " "),
         "schedule": schedule_table(training),
+        "fit": fit_sentence(measured.fit),
         "candidates": NOT_MEASURED if candidates is None else tables.candidates_table(candidates),
         "measures": tables.measures_table(evaluation),
         "grades": tables.grades_table(evaluation),

@@ -27,7 +27,13 @@ from steps import Places, Step, recipe
 HERE = Path(__file__).resolve().parent
 # Of photographs.blocked_folds.
 FOLD_SEED = 2018
-PACKAGES = ("numpy", "onnx", "onnxruntime", "pillow", "scipy", "torch")
+
+
+def installed() -> dict[str, str]:
+    """Versions of Python and of the packages that requirements.txt names."""
+    lines = (HERE / "requirements.txt").read_text().splitlines()
+    names = [line.split("==")[0] for line in lines if "==" in line]
+    return {"python": platform.python_version()} | {name: version(name) for name in names}
 
 
 class Record:
@@ -54,7 +60,7 @@ class Record:
     def _write(self) -> None:
         content = {
             "seeds": {"training": CHOSEN.seed, "folds": FOLD_SEED, "bootstrap": intervals.SEED},
-            "software": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
+            "software": installed(),
             "machine": {"system": platform.platform(), "cores": os.cpu_count()},
             "steps": self.steps,
         }

@@ -11,7 +11,7 @@ from candidates import CHOSEN
 
 # Lesion photographs that no training photograph equals; see the model card.
 UNSEEN = ("04", "09", "11", "12", "22", "25", "26", "30", "31", "32", "39", "45")
-SANITY_BASELINES = "black,blur:12,average-fundus"
+SANITY_BASELINES = "average-fundus,black,blur:12"
 
 Command = tuple[str, ...]
 
@@ -82,7 +82,7 @@ def choosing(places: Places) -> list[Step]:
             "measures and converted weights against independent calculations",
             (
                 (sys.executable, "-m", "unittest", "-q", "test_metrics"),
-                python("verify_conversion.py", data / "mobilenet-v1-025-224-tfjs"),
+                python("verify_mobilenet.py", data / "mobilenet-v1-025-224-tfjs"),
             ),
         ),
         Step(

@@ -12,9 +12,15 @@ Row = Sequence[str]
 
 
 def table(head: Row, rows: Iterable[Row]) -> str:
-    """A Markdown table; every column but the first is aligned right."""
-    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
-    return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
+    """A Markdown table; columns of numbers are aligned right."""
+    cells = [list(row) for row in rows]
+
+    def is_numeric(column: int) -> bool:
+        return column > 0 and all(row[column].lstrip("-")[:1].isdigit() for row in cells)
+
+    rule = "|" + "".join("---:|" if is_numeric(column) else "---|" for column in range(len(head)))
+    first, *others = ("| " + " | ".join(row) + " |" for row in [head, *cells])
+    return "\n".join([first, rule, *others])
 
 
 def spread(value: dict[str, float], digits: int = 2) -> str:
@@ -97,7 +103,7 @@ def lesion_share_table(sanity: dict[str, Any]) -> str:
 
 def randomisation_table(sanity: dict[str, Any]) -> str:
     rows = ((step["layer"], spread(step["rankCorrelation"])) for step in sanity["randomisation"]["steps"])
-    return table(("weights re-drawn from the output down to", "rank correlation, median (quartiles)"), rows)
+    return table(("weights re-drawn", "rank correlation, median (quartiles)"), rows)
 
 
 def stability_table(sanity: dict[str, Any]) -> str:
