@@ -113,6 +113,7 @@ class Measured:
     evaluation: dict[str, Any]
     sanity: dict[str, Any] | None
     candidates: list[dict[str, Any]] | None
+    probe: list[dict[str, Any]] | None
     fit: dict[str, Any] | None
 
 
@@ -131,6 +132,7 @@ def model_card(model: Path, training: Path, measured: Measured) -> str:
         "schedule": schedule_table(training),
         "fit": fit_sentence(measured.fit),
         "candidates": NOT_MEASURED if candidates is None else tables.candidates_table(candidates),
+        "probe": NOT_MEASURED if measured.probe is None else tables.probe_table(measured.probe),
         "measures": tables.measures_table(evaluation),
         "grades": tables.grades_table(evaluation),
         "confusion": tables.confusion_table(evaluation),

@@ -1,9 +1,9 @@
 """Write manifest.json and MODEL_CARD.md beside model.onnx, from what was measured.
 
 usage: python package.py RUN TRAINING ..
-RUN holds evaluation.json (evaluate.py), cross-validation.json (cross_validate.py), calibration.json (calibrate.py) and,
-once it has been measured, sanity.json (`rimlight sanity`). The sanity checks need a package to check, so the first
-package goes without them.
+RUN holds evaluation.json (evaluate.py) and what has been measured of linear-probe.json (linear_probe.py),
+cross-validation.json (cross_validate.py), calibration.json (calibrate.py) and sanity.json (`rimlight sanity`). The sanity
+checks need a package to check, so the first package goes without them.
 TRAINING is the run of train.py that model.onnx was exported from.
 """
 
@@ -118,11 +118,11 @@ def read_evaluation(path: Path, folder: Path) -> dict[str, Any]:
 
 def main(run: Path, training: Path, folder: Path) -> None:
     evaluation = read_evaluation(run / "evaluation.json", folder)
-    names = ("sanity", "cross-validation", "calibration")
-    sanity, candidates, fit = parts = [read_json(run / f"{name}.json") for name in names]
+    names = ("sanity", "cross-validation", "linear-probe", "calibration")
+    sanity, candidates, probe, fit = parts = [read_json(run / f"{name}.json") for name in names]
     content = manifest(folder, evaluation, sanity)
     (folder / "manifest.json").write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
-    card = model_card(folder / "model.onnx", training, Measured(evaluation, sanity, candidates, fit))
+    card = model_card(folder / "model.onnx", training, Measured(evaluation, sanity, candidates, probe, fit))
     (folder / "MODEL_CARD.md").write_text(card)
     missing = [f"{name}.json" for name, part in zip(names, parts, strict=True) if part is None]
     print(f"{folder}: {NAME} {VERSION}" + (f", without {' and '.join(missing)}" if missing else ""))

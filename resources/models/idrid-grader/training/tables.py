@@ -44,6 +44,14 @@ def candidates_table(candidates: list[dict[str, Any]]) -> str:
     return table(("what was tried", "folds", "kappa", "AUC, referable", "note"), rows)
 
 
+def probe_table(rows: list[dict[str, Any]]) -> str:
+    cells = (
+        (r["trunk"], str(r["inputSize"]), str(r["features"]), f"{r['kappa']:.2f}", f"{r['aucReferable']:.2f}")
+        for r in rows
+    )
+    return table(("ImageNet features", "input, px", "features", "kappa", "AUC, referable"), cells)
+
+
 def measures_table(evaluation: dict[str, Any]) -> str:
     rows = ((METRICS[name], spread(value)) for name, value in evaluation["measures"].items())
     return table(("measure", "value (95 % bootstrap)"), rows)
