@@ -2,7 +2,7 @@
 
 usage: python package.py RUN TRAINING ..
 RUN holds evaluation.json (evaluate.py) and what has been measured of linear-probe.json (linear_probe.py),
-cross-validation.json (cross_validate.py), calibration.json (calibrate.py) and sanity.json (`rimlight sanity`). The sanity
+cross-validation.json (cross_validate.py), calibration.json (calibrate.py) and sanity.json (`rimlight sanity`). Sanity
 checks need a package to check, so the first package goes without them.
 TRAINING is the run of train.py that model.onnx was exported from.
 """
