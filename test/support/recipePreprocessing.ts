@@ -56,15 +56,15 @@ export function channelSums({ samples }: Photograph): readonly number[] {
 }
 
 /**
- * The same kind and, to a millionth of a pixel, the same circle and rectangle. The end of a circle's diameter lies on
- * the side of an uncut rectangle, so rounding may count one direction more or less in the confidence.
+ * The same kind and, to a hundred-thousandth of a pixel, the same circle and rectangle. The end of a circle's diameter
+ * lies on the side of an uncut rectangle, so rounding may count one direction more or less in the confidence.
  */
 export function expectSameFieldOfView(found: FieldOfView, recipe: FieldOfView): void {
   const { kind, confidence, ...lengths } = recipe;
   expect(found.kind).toBe(kind);
   expect(Math.abs(found.confidence - confidence)).toBeLessThan(0.006);
   const keys = Object.keys(lengths) as (keyof typeof lengths)[];
-  for (const key of keys) expect(Math.abs(found[key] - lengths[key]), key).toBeLessThan(1e-6);
+  for (const key of keys) expect(Math.abs(found[key] - lengths[key]), key).toBeLessThan(1e-5);
 }
 
 /** How far values of a picture are from the recipe's, at worst. */
