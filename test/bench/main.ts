@@ -1,5 +1,5 @@
 // npm run bench: gradient evaluations, insertion and deletion and time until completeness against peers, and the time that lesions
-// take to measure and the report of a session to be written, in one run. Peers need a Python with PyTorch (RIMLIGHT_PYTHON names another one than python3), completeness fundus
+// take to measure, the report of a session to be written and the bundled grader to be explained, in one run. Peers need a Python with PyTorch (RIMLIGHT_PYTHON names another one than python3), completeness fundus
 // photographs. Prints JSON lines.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -25,6 +25,7 @@ process.exitCode ||= runScript('perturbation.ts', []);
 process.exitCode ||= runScript('mapSimilarities.ts', []);
 process.exitCode ||= runScript('pictures.ts', []);
 process.exitCode ||= runScript('sessionReport.ts', []);
+process.exitCode ||= runScript('grader.ts', []);
 
 if (existsSync(photographs)) process.exitCode ||= runScript('completeness.ts', process.argv.slice(2));
 else process.stderr.write(`${photographs} is not there: the time until completeness is not measured.\n`);
