@@ -18,19 +18,28 @@ class Candidate:
     note: str = ""
 
 
-CHOSEN = Schedule(trunk="efficientnet-lite", input_size=384, epochs=9)
-SMALL = Schedule(trunk="mobilenet", input_size=384, epochs=12, trunk_rate=1e-3)
+CHOSEN = Schedule()
+SHORT = replace(CHOSEN, epochs=9)
+SMALL = replace(CHOSEN, trunk="mobilenet", epochs=12, trunk_rate=1e-3)
 
 CANDIDATES = (
-    Candidate("lite", "EfficientNet-Lite0, ImageNet, lesions and removal", CHOSEN, "chosen"),
+    Candidate("lite", "EfficientNet-Lite0, ImageNet; lesions and removal; 16 epochs", CHOSEN, "chosen"),
+    Candidate("lite-short", "EfficientNet-Lite0, ImageNet; lesions and removal; 9 epochs", SHORT),
     Candidate(
-        "lite-grades-only", "EfficientNet-Lite0, ImageNet, grades only", replace(CHOSEN, lesions=False, removal=False)
+        "lite-grades-only", "EfficientNet-Lite0, ImageNet; grades only; 9 epochs",
+        replace(SHORT, lesions=False, removal=False),
     ),
-    Candidate("small", "MobileNet 0.25, ImageNet, lesions and removal", SMALL),
-    Candidate("small-grades-only", "MobileNet 0.25, ImageNet, grades only", replace(SMALL, lesions=False, removal=False)),
+    Candidate("small", "MobileNet 0.25, ImageNet; lesions and removal; 12 epochs", SMALL),
     Candidate(
-        "small-synthetic", "MobileNet 0.25, ImageNet, then synthetic eyes, lesions and removal",
+        "small-grades-only", "MobileNet 0.25, ImageNet; grades only; 12 epochs",
+        replace(SMALL, lesions=False, removal=False),
+    ),
+    Candidate(
+        "small-synthetic", "MobileNet 0.25, ImageNet, then synthetic eyes; lesions and removal; 12 epochs",
         replace(SMALL, initial=SYNTHETIC),
     ),
-    Candidate("small-random", "MobileNet 0.25, random, lesions and removal", replace(SMALL, initial="random")),
+    Candidate(
+        "small-random", "MobileNet 0.25, random weights; lesions and removal; 12 epochs",
+        replace(SMALL, initial="random"),
+    ),
 )  # fmt: skip

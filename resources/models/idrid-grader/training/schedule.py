@@ -11,7 +11,7 @@ class Schedule:
     """`efficientnet-lite` or `mobilenet`."""
     initial: str = "imagenet"
     """`random`, `imagenet`, or the file of a grader that was trained on synthetic eyes."""
-    input_size: int = 512
+    input_size: int = 384
     epochs: int = 16
     batch: int = 16
     trunk_rate: float = 3e-4
