@@ -36,7 +36,7 @@ export interface PredictedFiles {
   readonly passedOver: readonly PassedOverFile[];
 }
 
-export interface PredictFilesRequest {
+interface PredictFilesRequest {
   /** Photographs, `.npy` arrays, and folders of photographs. */
   readonly paths: readonly string[];
   readonly model: { readonly modelFile: string; readonly contentHash: string };
@@ -44,7 +44,7 @@ export interface PredictFilesRequest {
   readonly threads: number | null;
 }
 
-export interface PredictFilesOptions {
+interface PredictFilesOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number, file: string) => void;
 }
