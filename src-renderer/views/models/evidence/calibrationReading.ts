@@ -1,7 +1,7 @@
 import type { ModelEvaluation } from '../../../../src-main/contract/modelEvaluation.ts';
 import { errorByChance } from './errorByChance.ts';
 import type { EvidenceReading } from './evidenceReading.ts';
-import { percentText } from './numberText.ts';
+import { percentText, photographsText } from './numberText.ts';
 
 export type Calibration = NonNullable<ModelEvaluation['calibration']>;
 
@@ -18,8 +18,8 @@ export function calibrationReading({ bins, expectedError, outcome }: Calibration
   const observed = meanOf(({ observedShare }) => observedShare);
   return {
     sentences: [
-      `Where the model states a probability of ${outcome}, the share observed differs from it by ${percentText(expectedError)} on average ` +
-        `(expected calibration error); with so few photographs a perfect model would show about ${percentText(byChance)}.`,
+      `Where the model states a probability of ${outcome}, the share observed differs from it by ${pointsText(expectedError)} on average ` +
+        `(expected calibration error). Of ${photographsText(n)} a perfectly calibrated model would show about ${pointsText(byChance)}, by chance.`,
       `Over all it states ${percentText(stated)} on average, and ${percentText(observed)} was observed.`,
     ],
     cautions:
@@ -27,6 +27,11 @@ export function calibrationReading({ bins, expectedError, outcome }: Calibration
         ? ['Read its probabilities as an order from less to more likely, and not as the chance of disease.']
         : [],
   };
+}
+
+/** A difference of two percentages. */
+function pointsText(difference: number): string {
+  return `${(100 * difference).toFixed(1)} percentage points`;
 }
 
 function sum(values: readonly number[]): number {

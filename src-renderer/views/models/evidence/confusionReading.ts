@@ -22,8 +22,8 @@ export function confusionReading(
   return {
     sentences: [
       hasGrades
-        ? `The model gave ${countText(same, n)} photographs the grade of the reference, and ${countText(oneOff(confusion, grades), n)} a grade next to it.`
-        : `The model gave ${countText(same, n)} photographs the class of the reference.`,
+        ? `The model gave ${countText(same, n)} the grade of the reference, and ${countText(oneOff(confusion, grades), n)} a grade next to it.`
+        : `The model gave ${countText(same, n)} the class of the reference.`,
       ...(hasGrades ? referralSentence(confusion, grades) : []),
     ],
     cautions: [...rareClasses(confusion, labels), ...neverPredicted(confusion, labels)],
@@ -45,8 +45,8 @@ function referralSentence(
   const missed = countWhere(confusion, (row, column) => isReferable(row) && !isReferable(column));
   const alarms = countWhere(confusion, (row, column) => !isReferable(row) && isReferable(column));
   return [
-    `By its most probable grade it called ${countText(missed, diseased)} with referable retinopathy (grade 2 or more) ` +
-      `not referable, and ${countText(alarms, others)} of the others referable.`,
+    `Referable is grade 2 or more. By its most probable grade the model called ${countText(missed, diseased)} with ` +
+      `referable retinopathy not referable, and ${countText(alarms, others)} without it referable.`,
   ];
 }
 

@@ -16,10 +16,14 @@ export function lesionShareReading(entries: readonly LesionShare[]): EvidenceRea
         `That is ${timesText(ratio.median)} the even spread.`,
       'This is about many photographs: a lesion without attribution has not necessarily been overlooked, and attribution elsewhere is not necessarily wrong.',
     ],
-    cautions: chanceLike.map(
-      (entry) =>
-        `With the baseline ${nameInSentence(entry.baseline)} (${entry.dataset}) attribution on lesions cannot be told from an even spread.`,
-    ),
+    cautions:
+      chanceLike.length === 0
+        ? []
+        : [
+            `Attribution on lesions cannot be told from an even spread with ${chanceLike
+              .map((entry) => `the baseline ${nameInSentence(entry.baseline)} (${entry.dataset})`)
+              .join(', ')}.`,
+          ],
   };
 }
 

@@ -11,9 +11,9 @@ export function coefficientText(value: number): string {
   return Number(size) === 0 ? size : `${value < 0 ? '−' : ''}${size}`;
 }
 
-/** `9 of 64 (14 %)`. */
+/** `9 of 64 photographs (14 %)`. */
 export function countText(part: number, whole: number): string {
-  return `${part.toLocaleString('en-GB')} of ${whole.toLocaleString('en-GB')} (${percentText(part / whole)})`;
+  return `${part.toLocaleString('en-GB')} of ${photographsText(whole)} (${percentText(part / whole)})`;
 }
 
 /** `1 photograph`, `103 photographs`. */

@@ -17,8 +17,8 @@ export function stabilityReading(changes: ModelSanity['stability']): EvidenceRea
   return {
     sentences: [
       'None of these changes alters the diagnosis, so score and map should hardly change.',
-      `The explained score moved by up to ${coefficientText(score.scoreChange.largest)} (${score.change}); ` +
-        `the least similar map agrees with the unchanged one at a rank correlation of ${coefficientText(least)} (${map.change}).`,
+      `The explained score moved by up to ${coefficientText(score.scoreChange.largest)} (with “${score.change}”). ` +
+        `The map that changed most still has a rank correlation of ${coefficientText(least)} with the unchanged one (with “${map.change}”).`,
     ],
     cautions:
       least < unlike

@@ -21,7 +21,7 @@ describe('a calibration in words', () => {
   it('states the error, the means, and a caution where the error is large', () => {
     const { sentences, cautions } = calibrationReading(calibration);
     expect(sentences[0]).toContain('referable retinopathy (grade 2 or more)');
-    expect(sentences[0]).toContain('differs from it by 3 % on average');
+    expect(sentences[0]).toContain('differs from it by 2.9 percentage points on average');
     // (4 * 0.05 + 36 * 0.25 + 20 * 0.5 + 20 * 0.74 + 23) / 103 and (36 * 0.25 + 20 * 0.6 + 20 * 0.7 + 23) / 103.
     expect(sentences[1]).toBe('Over all it states 55 % on average, and 56 % was observed.');
     expect(cautions).toStrictEqual([]);
@@ -31,7 +31,9 @@ describe('a calibration in words', () => {
   it('says what a perfect model would show with as few photographs', () => {
     const bins = [{ meanProbability: 0.5, observedShare: 1, n: 2 }];
     // Two photographs at one half: shares 0, 0.5, 1 with probabilities 1/4, 1/2, 1/4.
-    expect(calibrationReading({ ...calibration, bins }).sentences[0]).toContain('would show about 25 %');
+    expect(calibrationReading({ ...calibration, bins }).sentences[0]).toContain(
+      'would show about 25.0 percentage points',
+    );
   });
 });
 

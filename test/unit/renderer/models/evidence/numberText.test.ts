@@ -18,7 +18,7 @@ describe('numbers of the evidence', () => {
   });
 
   it('count with their share', () => {
-    expect(countText(9, 64)).toBe('9 of 64 (14 %)');
+    expect(countText(9, 64)).toBe('9 of 64 photographs (14 %)');
     expect([photographsText(1), photographsText(1200)]).toStrictEqual(['1 photograph', '1,200 photographs']);
   });
 });

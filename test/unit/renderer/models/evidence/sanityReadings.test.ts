@@ -39,8 +39,10 @@ describe('stability in words', () => {
       stability[1]!,
       { ...stability[0]!, scoreChange: { median: 0, largest: 0.04 } },
     ]);
-    expect(sentences[1]).toContain('up to 0.05 (brightness x 0.9)');
-    expect(sentences[1]).toContain('rank correlation of 0.41 (flipped left to right)');
+    expect(sentences[1]).toContain('up to 0.05 (with “brightness x 0.9”)');
+    expect(sentences[1]).toContain(
+      'rank correlation of 0.41 with the unchanged one (with “flipped left to right”)',
+    );
     expect(cautions).toHaveLength(1);
   });
 
@@ -57,10 +59,10 @@ describe('the share on lesions in words', () => {
     expect(cautions).toStrictEqual([]);
   });
 
-  it('cautions for every entry that cannot be told from an even spread', () => {
+  it('names every entry that cannot be told from an even spread', () => {
     const level = { ...lesionShare[0]!, baseline: 'white', ratio: { median: 1.2, low: 1, high: 1.4 } };
     expect(lesionShareReading([...lesionShare, level]).cautions).toStrictEqual([
-      'With the baseline white (Made-up photographs) attribution on lesions cannot be told from an even spread.',
+      'Attribution on lesions cannot be told from an even spread with the baseline white (Made-up photographs).',
     ]);
   });
 });
