@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { splitBaselineList } from '../../attribution/baselines/parseBaseline.ts';
 import type { SanityFindings } from '../../attribution/measures/sanity/sanityFindings.ts';
 import { summariseSanity } from '../../attribution/measures/sanity/summariseSanity.ts';
 import { estimateTimeLeftMs, type ProgressPoint } from '../../compute/timeLeft.ts';
-import { deviceKindSchema } from '../../contract/attribution.ts';
 import type { ModelSanity } from '../../contract/modelSanity.ts';
 import { AppError } from '../../errors/appError.ts';
 import { writeFileAtomically } from '../../platform/writeFileAtomically.ts';
@@ -16,7 +13,8 @@ import { parseWords, wrongUse, type ParsedWords } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
 import { withLibrary } from '../withLibrary.ts';
-import { sanityTable } from './sanityTable.ts';
+import { sanityTable } from './sanity/sanityTable.ts';
+import { readSanityWish } from './sanity/sanityWish.ts';
 
 export const sanityCommand: Command = {
   name: 'sanity',
@@ -81,8 +79,7 @@ async function check(
   bar: ProgressBar,
 ): Promise<Checked> {
   const { host, signal } = context;
-  const wish = await readWish(parsed);
-  const device = parsed.oneOf('device', deviceKindSchema.options) ?? 'cpu';
+  const wish = await readSanityWish(parsed);
   const startedMs = host.clock.monotonicMs();
   return withSupervisor(host, async (supervisor) => {
     const { layers, hasAverageFundus, ...model } = await supervisor.run(
@@ -96,7 +93,7 @@ async function check(
         `${modelFile} has no layer with weights, so nothing can be randomised. Check a trained network.`,
         { file: modelFile },
       );
-    const { points, seed, baselines, threads, ...question } = wish;
+    const { points, seed, baselines, device, threads, ...question } = wish;
     const findings = await checkSanity(
       store,
       supervisor,
@@ -113,32 +110,6 @@ async function check(
     const elapsedMs = host.clock.monotonicMs() - startedMs;
     return { model, points, seed, elapsedMs, findings, sanity: summariseSanity(findings) };
   });
-}
-
-async function readWish(parsed: ParsedWords) {
-  const baselines = parsed.text('baseline');
-  const only = parsed.text('only');
-  return {
-    only: only === undefined ? null : await readNames(only),
-    unseen: await readNames(parsed.text('unseen') ?? ''),
-    limit: parsed.wholeNumber('limit', { least: 1, most: 100_000 }) ?? 100_000,
-    sample: parsed.wholeNumber('sample', { least: 1, most: 100_000 }) ?? 12,
-    steps: parsed.wholeNumber('steps', { least: 2, most: 500 }) ?? 8,
-    points: parsed.wholeNumber('points', { least: 1, most: 10_000 }) ?? 32,
-    seed: parsed.wholeNumber('seed', { least: 0, most: 0xffff_ffff }) ?? 1,
-    threads: parsed.wholeNumber('threads', { least: 1, most: 1024 }) ?? null,
-    dataset: (parsed.text('dataset') ?? 'photographs of the library').slice(0, 150),
-    baselines: baselines === undefined ? undefined : splitBaselineList(baselines),
-  };
-}
-
-/** Names with commas between, or those in the lines of a text file. */
-async function readNames(list: string): Promise<readonly string[]> {
-  const lines = await readFile(list, 'utf8').catch(() => list.replaceAll(',', '\n'));
-  return lines
-    .split('\n')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 function showProgress(

@@ -8,6 +8,7 @@ import { attribute } from '../../attribution/methods/attribute.ts';
 import type { Attribution } from '../../attribution/methods/attribution.ts';
 import { averageOverBaselines } from '../../attribution/methods/averageOverBaselines.ts';
 import type { ImageTensor } from '../../contract/imageTensor.ts';
+import { gaussianSmooth } from '../../fundus/gaussianSmooth.ts';
 import { signedChannelSum } from '../../fundus/signedChannelSum.ts';
 import type { JobContext, JobHandler } from '../jobTable.ts';
 import { makeBaselines } from './makeBaselines.ts';
@@ -18,6 +19,9 @@ import { scoreImage, type ScoredImage } from './scoredImage.ts';
 type Input = z.output<(typeof sanityMapKind)['input']>;
 type Result = z.output<(typeof sanityMapKind)['result']>;
 type Context = JobContext<z.output<(typeof sanityMapKind)['progress']>>;
+
+/** The width of the grid over the deviation of the smoothing: about what a reader's eye takes in as one spot. */
+const smoothedParts = 64;
 
 export const sanityMap: JobHandler<typeof sanityMapKind> = async (input, context): Promise<Result> => {
   const scored = await scoreImage(input, context.batchLimit);
@@ -32,11 +36,14 @@ export const sanityMap: JobHandler<typeof sanityMapKind> = async (input, context
     }),
   );
   const { map: colours, numbers } = attribution;
-  const map = signedChannelSum(colours);
+  const { heightPx, widthPx } = colours;
+  const summed = signedChannelSum(colours);
+  const map = input.change === null ? summed : turnMapBack(summed, colours, input.change);
   return {
-    map: new Float32Array(input.change === null ? map : turnMapBack(map, colours, input.change)),
-    heightPx: colours.heightPx,
-    widthPx: colours.widthPx,
+    map: new Float32Array(map),
+    smoothed: new Float32Array(gaussianSmooth(map, widthPx, heightPx, widthPx / smoothedParts)),
+    heightPx,
+    widthPx,
     // Only an array has none.
     transform: prepared.transform!,
     scoreInput: numbers.scoreInput,

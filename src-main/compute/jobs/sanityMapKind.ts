@@ -21,6 +21,8 @@ export const sanityMapKind = {
   result: z.strictObject({
     /** Signed, summed over colours, [heightPx, widthPx] on the grid of the unchanged picture. */
     map: z.instanceof(Float32Array),
+    /** The same smoothed with a Gaussian whose deviation is a 64th of the grid's width. */
+    smoothed: z.instanceof(Float32Array),
     heightPx: z.number().int(),
     widthPx: z.number().int(),
     transform: cropTransformSchema,

@@ -81,7 +81,8 @@ export async function compareSanityMaps(
   signal: AbortSignal,
 ): Promise<MapLikeness> {
   const { transform, heightPx, widthPx } = reference;
-  const maps = [reference.map, other.map, reference.map.map(Math.abs), other.map.map(Math.abs)];
+  const sizes = [reference.map.map(Math.abs), other.map.map(Math.abs)];
+  const maps = [reference.map, other.map, ...sizes, reference.smoothed, other.smoothed];
   const { pairs } = await supervisor.run(
     'compareMaps',
     {
@@ -90,14 +91,16 @@ export async function compareSanityMaps(
       wanted: [
         [0, 1],
         [2, 3],
+        [4, 5],
       ],
     },
     { signal },
   );
-  const [signed, absolute] = pairs;
+  const [signed, absolute, smoothed] = pairs;
   return {
     rankCorrelation: signed!.spearman,
     absoluteRankCorrelation: absolute!.spearman,
+    smoothedRankCorrelation: smoothed!.spearman,
     structuralSimilarity: signed!.ssim,
   };
 }

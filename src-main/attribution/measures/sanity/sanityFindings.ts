@@ -7,6 +7,8 @@ export interface MapLikeness {
   readonly rankCorrelation: number | null;
   /** The same of their sizes, without sign. */
   readonly absoluteRankCorrelation: number | null;
+  /** Of the signed maps, each smoothed with a Gaussian whose deviation is a 64th of the grid's width. */
+  readonly smoothedRankCorrelation: number | null;
   readonly structuralSimilarity: number | null;
 }
 

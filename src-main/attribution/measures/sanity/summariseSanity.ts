@@ -3,7 +3,7 @@ import { percentile } from '../../../fundus/percentile.ts';
 import { bootstrapInterval } from '../bootstrapInterval.ts';
 import type { LesionShare } from './lesionShare.ts';
 import { pictureChanges, pictureChangeWords } from './pictureChange.ts';
-import type { CheckedPhotograph, SanityFindings } from './sanityFindings.ts';
+import type { ChangedMap, CheckedPhotograph, SanityFindings } from './sanityFindings.ts';
 
 const bootstrap = { seed: 1, resamples: 10_000 };
 
@@ -52,35 +52,50 @@ export function stepName(layerNames: readonly string[], layers: number): string 
   return layers === 1 ? name : `${name} and later (${layers} of ${layerNames.length} layers)`;
 }
 
+/** Each change twice: for the maps as they are, and for maps smoothed to what an eye takes in. */
 function summariseChanges({ photographs }: SanityFindings): ModelSanity['stability'] {
   return pictureChanges.flatMap((wanted) => {
     const changed = photographs.flatMap(({ changes }) => changes.filter(({ change }) => change === wanted));
     if (changed.length === 0) return [];
-    const scoreChanges = changed.map(({ scoreChange }) => Math.abs(scoreChange));
-    const correlations = changed.map(({ rankCorrelation }) => rankCorrelation ?? 0);
+    const words = pictureChangeWords[wanted];
     return [
-      {
-        change: pictureChangeWords[wanted],
-        n: changed.length,
-        scoreChange: {
-          median: rounded(percentile(scoreChanges, 50)),
-          largest: rounded(Math.max(...scoreChanges)),
-        },
-        mapCorrelation: {
-          median: rounded(percentile(correlations, 50)),
-          smallest: rounded(Math.min(...correlations)),
-        },
-      },
+      stabilityOf(words, changed, ({ rankCorrelation }) => rankCorrelation),
+      stabilityOf(
+        `${words}, maps smoothed`,
+        changed,
+        ({ smoothedRankCorrelation }) => smoothedRankCorrelation,
+      ),
     ];
   });
 }
 
-/** All photographs with lesions, and once more those that the model was never trained on, where these are others. */
+function stabilityOf(
+  change: string,
+  changed: readonly ChangedMap[],
+  correlationOf: (map: ChangedMap) => number | null,
+): ModelSanity['stability'][number] {
+  const scoreChanges = changed.map(({ scoreChange }) => Math.abs(scoreChange));
+  const correlations = changed.map((map) => correlationOf(map) ?? 0);
+  return {
+    change,
+    n: changed.length,
+    scoreChange: {
+      median: rounded(percentile(scoreChanges, 50)),
+      largest: rounded(Math.max(...scoreChanges)),
+    },
+    mapCorrelation: {
+      median: rounded(percentile(correlations, 50)),
+      smallest: rounded(Math.min(...correlations)),
+    },
+  };
+}
+
+/** All photographs with lesions; before them, where these are fewer, those that the model was never trained on, which say more. */
 function summariseLesions({ dataset, photographs }: SanityFindings): ModelSanity['lesionShare'] {
   const unseen = photographs.filter(({ isUnseen }) => isUnseen);
   const groups = [{ dataset, members: photographs }];
   if (unseen.length > 0 && unseen.length < photographs.length)
-    groups.push({ dataset: `${dataset}, never trained on`, members: unseen });
+    groups.unshift({ dataset: `${dataset}, never trained on`, members: unseen });
   const baselines = photographs[0]!.references.map(({ baseline }) => baseline);
   return groups.flatMap(({ dataset: name, members }) =>
     baselines.flatMap((baseline, place) => {
@@ -98,7 +113,7 @@ function summariseLesions({ dataset, photographs }: SanityFindings): ModelSanity
   );
 }
 
-export function sharesOf(members: readonly CheckedPhotograph[], place: number): readonly LesionShare[] {
+function sharesOf(members: readonly CheckedPhotograph[], place: number): readonly LesionShare[] {
   return members.flatMap(({ references }) => references[place]!.lesions ?? []);
 }
 

@@ -7,7 +7,13 @@ import {
 import { modelSanitySchema } from '../../../../../src-main/contract/modelSanity.ts';
 
 function likeness(rankCorrelation: number | null) {
-  return { rankCorrelation, absoluteRankCorrelation: 0.5, structuralSimilarity: 0.5 };
+  const smoothedRankCorrelation = rankCorrelation === null ? null : (1 + rankCorrelation) / 2;
+  return {
+    rankCorrelation,
+    smoothedRankCorrelation,
+    absoluteRankCorrelation: 0.5,
+    structuralSimilarity: 0.5,
+  };
 }
 
 function photograph(
@@ -75,11 +81,16 @@ describe('summariseSanity', () => {
         scoreChange: { median: 0.1, largest: 0.2 },
         mapCorrelation: { median: 0.8, smallest: 0.7 },
       },
+      {
+        ...{ change: 'flipped top to bottom, maps smoothed', n: 3 },
+        scoreChange: { median: 0.1, largest: 0.2 },
+        mapCorrelation: { median: 0.9, smallest: 0.85 },
+      },
     ]);
   });
 
-  it('gives attribution on lesions for all photographs that have some, and apart for those never trained on', () => {
-    const [all, unseen, ...others] = summariseSanity(findings).lesionShare;
+  it('gives attribution on lesions for photographs never trained on, then for all that have some', () => {
+    const [unseen, all, ...others] = summariseSanity(findings).lesionShare;
     expect(others).toEqual([]);
     expect(all).toMatchObject({ dataset: 'five eyes', n: 4 });
     // Shares 0.06, 0.1, 0.2, 0.3; areas 0.02, 0.05, 0.1, 0.1; ratios 1, 3, 3, 4.

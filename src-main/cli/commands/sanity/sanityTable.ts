@@ -1,7 +1,7 @@
-import type { SanityFindings } from '../../attribution/measures/sanity/sanityFindings.ts';
-import type { ModelSanity } from '../../contract/modelSanity.ts';
-import { percentile } from '../../fundus/percentile.ts';
-import { formatTable } from '../table.ts';
+import type { SanityFindings } from '../../../attribution/measures/sanity/sanityFindings.ts';
+import type { ModelSanity } from '../../../contract/modelSanity.ts';
+import { percentile } from '../../../fundus/percentile.ts';
+import { formatTable } from '../../table.ts';
 
 /** The sanity checks of a model for people: a table for each of the three, and how it is read. */
 export function sanityTable(
@@ -60,7 +60,8 @@ function stabilityPart({ stability }: ModelSanity): string {
   return [
     'Changes of the picture that leave the diagnosis as it is:\n',
     formatTable(['change', 'photographs', 'score', 'largest', 'correlation of maps', 'smallest'], rows),
-    'Absolute change of the explained score, and rank correlation of the map, turned back, with that of the photograph as it is.\n\n',
+    'Absolute change of the explained score, and rank correlation of the map, turned back, with that of the photograph as it is; once\n',
+    'more of both smoothed with a Gaussian of a 64th of their width, because strides change the fine grain of a flipped map.\n\n',
   ].join('');
 }
 
