@@ -6,10 +6,12 @@ usage: python average_fundus.py ../model.onnx --data ../../../../../shared/data/
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from scipy.ndimage import gaussian_filter
 
 from exported_grader import ExportedGrader
 from photographs import read_grades, select
@@ -28,16 +30,25 @@ def inside_field_of_view(field_of_view: FieldOfView, side: int) -> np.ndarray:
     return inside & ((x - f.centre_x) ** 2 + (y - f.centre_y) ** 2 <= f.radius**2)
 
 
-def mean_inside(images: list[np.ndarray], insides: list[np.ndarray]) -> np.ndarray:
-    """The mean at every pixel over the photographs whose field of view holds it; black where none does.
+def mean_inside(photographs: Iterable[tuple[np.ndarray, np.ndarray]], side: int) -> np.ndarray:
+    """The mean at every pixel over the photographs whose field of view holds it. Shape [3, side, side].
 
-    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim.
+    photographs: image [3, side, side] and the pixels inside its field of view, bool [side, side], one after the other.
+
+    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim. Where all discs are cut,
+    the circle is filled with the smoothed colour of what is near: a baseline with black sides would
+    make those of a whole disc look like a finding. Outside the circle it is black.
     """
-    total, count = np.zeros(images[0].shape), np.zeros(insides[0].shape)
-    for image, inside in zip(images, insides, strict=True):
+    total, count = np.zeros((3, side, side)), np.zeros((side, side))
+    for image, inside in photographs:
         total += image * inside
         count += inside
-    return total / np.maximum(count, 1)
+    seen, sigma = count > 0, side / 16
+    mean = total / np.maximum(count, 1)
+    near = gaussian_filter(mean, (0, sigma, sigma)) / np.maximum(gaussian_filter(seen.astype(float), sigma), 1e-6)
+    offset = np.arange(side) + 0.5 - side / 2
+    circle = np.hypot(offset, offset[:, None]) <= side / 2
+    return np.where(seen, mean, near * circle)
 
 
 def read_average(path: Path, side: int) -> np.ndarray:
@@ -48,20 +59,21 @@ def read_average(path: Path, side: int) -> np.ndarray:
     return pixels.transpose(2, 0, 1).astype(np.float32) / 255
 
 
+def prepared(path: Path, side: int) -> tuple[np.ndarray, np.ndarray]:
+    """A photograph as the model sees it, [3, side, side], and the pixels inside its field of view."""
+    photograph = read_photograph(path)
+    field_of_view = find_field_of_view(photograph)
+    return crop(photograph, field_of_view, side), inside_field_of_view(field_of_view, side)
+
+
 def main(options: argparse.Namespace) -> None:
     side = ExportedGrader(options.model).side
     grades = read_grades(options.data, "train")
     healthy = [name for name in select(options.data, log=lambda *_: None).kept if grades[name] == 0]
-    images, insides = [], []
-    for name in healthy:
-        photograph = read_photograph(options.data / "grading" / "train" / f"{name}.jpg")
-        field_of_view = find_field_of_view(photograph)
-        images.append(crop(photograph, field_of_view, side))
-        insides.append(inside_field_of_view(field_of_view, side))
-    mean = mean_inside(images, insides)
+    mean = mean_inside((prepared(options.data / "grading" / "train" / f"{name}.jpg", side) for name in healthy), side)
     pixels = np.round(mean.clip(0, 1) * 255).astype(np.uint8).transpose(1, 2, 0)
     Image.fromarray(pixels).save(options.out, optimize=True)
-    print(f"{options.out}: mean of {len(images)} photographs of grade 0, {side} x {side}")
+    print(f"{options.out}: mean of {len(healthy)} photographs of grade 0, {side} x {side}")
 
 
 def parse_options() -> argparse.Namespace:

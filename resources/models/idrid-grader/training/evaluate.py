@@ -12,13 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
-from average_fundus import inside_field_of_view, read_average
+from average_fundus import prepared, read_average
 from blank_pictures import BlankScores
 from description import DATASET, NAME, VERSION
 from exported_grader import ExportedGrader
@@ -26,19 +25,10 @@ from intervals import DRAWS, SEED, bootstrap
 from lesion_removal import lesion_removal_scores
 from metrics import REFERABLE_GRADE, confusion_matrix, referable, summary
 from photographs import read_grades
-from preprocess import crop, find_field_of_view, read_photograph
 from reliability import calibration_error_by_chance, equal_count_bins
 from subgroups import by_grade
 
 DECIMALS = 7
-
-
-def test_photographs(data: Path, grades: dict[str, int], side: int) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Name, image [3, side, side] in 0..1 and the pixels inside its field of view, bool [side, side]."""
-    for name in grades:
-        photograph = read_photograph(data / "grading" / "test" / f"{name}.jpg")
-        field_of_view = find_field_of_view(photograph)
-        yield name, crop(photograph, field_of_view, side), inside_field_of_view(field_of_view, side)
 
 
 def probability_row(name: str, grade: int, probabilities: np.ndarray) -> dict[str, object]:
@@ -78,7 +68,8 @@ def main(options: argparse.Namespace) -> None:
     grades = read_grades(options.data, "test")
     average = None if options.average is None else read_average(options.average, grader.side)
     rows, blank = [], BlankScores(grader, average)
-    for name, image, inside in test_photographs(options.data, grades, grader.side):
+    for name in grades:
+        image, inside = prepared(options.data / "grading" / "test" / f"{name}.jpg", grader.side)
         rows.append(probability_row(name, grades[name], grader.probabilities(image)))
         blank.add(image, inside)
         if len(rows) % 20 == 0:
