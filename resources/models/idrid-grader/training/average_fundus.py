@@ -11,11 +11,14 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import binary_erosion, gaussian_filter
 
 from exported_grader import ExportedGrader
 from photographs import read_grades, select
 from preprocess import FieldOfView, crop, find_field_of_view, read_photograph, square_of
+
+# Pixels along the edge of a field of view that resampling mixes with the surround.
+MIXED_PX = 2
 
 
 def inside_field_of_view(field_of_view: FieldOfView, side: int) -> np.ndarray:
@@ -35,14 +38,16 @@ def mean_inside(photographs: Iterable[tuple[np.ndarray, np.ndarray]], side: int)
 
     photographs: image [3, side, side] and the pixels inside its field of view, bool [side, side], one after the other.
 
-    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim. Where all discs are cut,
-    the circle is filled with the smoothed colour of what is near: a baseline with black sides would
-    make those of a whole disc look like a finding. Outside the circle it is black.
+    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim; nor do the outermost
+    pixels of a field of view count, which are mixed with its surround. What no photograph reaches is filled up to the
+    circle with the smoothed colour of what is near: black sides would make the baseline of a whole disc look like a
+    finding. Outside the circle it is black.
     """
     total, count = np.zeros((3, side, side)), np.zeros((side, side))
     for image, inside in photographs:
-        total += image * inside
-        count += inside
+        clean = binary_erosion(inside, iterations=MIXED_PX)
+        total += image * clean
+        count += clean
     seen, sigma = count > 0, side / 16
     mean = total / np.maximum(count, 1)
     near = gaussian_filter(mean, (0, sigma, sigma)) / np.maximum(gaussian_filter(seen.astype(float), sigma), 1e-6)
