@@ -1,5 +1,5 @@
 // Time until Integrated Gradients of the bundled grader converge, for each eye of the sample session and each baseline, on this machine. Prints a
-// JSON line for each, then one with the medians.
+// JSON line for each, then one with the medians; the exit code is 1 where one did not converge to 1 %.
 //
 // node test/bench/grader.ts [--baselines black,blur:12,average-fundus] [--threads 2]
 import { availableParallelism, cpus } from 'node:os';
@@ -45,3 +45,5 @@ for (const baseline of baselines) {
     processor: cpus()[0]?.model ?? 'unknown',
   });
 }
+
+if (done.some(({ result }) => result.numbers.converged !== true)) process.exitCode = 1;
