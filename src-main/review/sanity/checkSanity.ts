@@ -35,7 +35,7 @@ export interface SanityQuestion {
   readonly dataset: string;
 }
 
-export interface SanityOptions {
+interface SanityOptions {
   readonly signal: AbortSignal;
   /** `done` counts maps, with the share of the one that is being made. */
   readonly onProgress: (done: number, total: number, what: string) => void;

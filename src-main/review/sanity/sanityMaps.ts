@@ -29,7 +29,7 @@ export interface AskedMap extends Pick<SanityInput, 'randomisation' | 'change' |
   readonly baseline: string;
 }
 
-export interface AskOptions {
+interface AskOptions {
   readonly signal: AbortSignal;
   readonly onShare: (share: number) => void;
 }

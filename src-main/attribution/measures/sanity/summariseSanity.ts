@@ -47,7 +47,7 @@ function summariseCascade({
 }
 
 /** `logits`, or `block9.conv and later (8 of 28 layers)`: the name of the layer that the step has come to. */
-export function stepName(layerNames: readonly string[], layers: number): string {
+function stepName(layerNames: readonly string[], layers: number): string {
   const name = layerNames.at(-layers)!.slice(-120);
   return layers === 1 ? name : `${name} and later (${layers} of ${layerNames.length} layers)`;
 }

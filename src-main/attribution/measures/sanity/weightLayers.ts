@@ -2,7 +2,7 @@ import type { Graph, GraphNode } from '../../graph/graph.ts';
 import { findImageDependentValues } from '../../graph/imageDependentValues.ts';
 
 /** A layer of a network: one node that weighs what it reads, with the parameters that follow it. */
-export interface WeightLayer {
+interface WeightLayer {
   /** Of its node. */
   readonly name: string;
   readonly operator: string;

@@ -58,7 +58,11 @@ async function ask(subject: Model) {
     (column * 17 + row * 53) % 256,
   ]);
   const settings = {
-    ...{ method: 'ig', rule: 'midpoint', steps: 16, tolerance: 0.01, maximumEvaluations: 4 },
+    method: 'ig',
+    rule: 'midpoint',
+    steps: 16,
+    tolerance: 0.01,
+    maximumEvaluations: 4,
   } as const;
   return (layers: number, change: PictureChange | null = null) =>
     supervisor.run(
