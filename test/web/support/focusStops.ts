@@ -11,28 +11,44 @@ export interface FocusStop {
 /** More stops than any screen has. */
 const mostStops = 120;
 
-/** Goes once through everything that the Tab key reaches, and looks how each stop is drawn with the focus and without. */
+/** A stop that the focus is at. */
+interface Reached {
+  readonly what: string;
+  readonly element: ElementHandle<Element>;
+  readonly withFocus: string;
+}
+
+/**
+ * Goes once through everything that the Tab key reaches, and looks how each stop is drawn: while it has the focus, and when the
+ * focus has gone on.
+ */
 export async function focusStops(page: Page): Promise<readonly FocusStop[]> {
   const stops: FocusStop[] = [];
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   const seen = new Set<string>();
+  let last: Reached | null = null;
   for (let count = 0; count < mostStops; count++) {
     await page.keyboard.press('Tab');
     const element = await focused(page);
+    if (last !== null) stops.push(await whenLeft(last));
+    last = null;
     // Between the last stop and the first one the focus is with the browser itself.
     if (element === null) continue;
-    const [what, place] = await element.evaluate(nameOf);
+    const [[what, place], withFocus] = await Promise.all([
+      element.evaluate(nameOf),
+      element.evaluate(appearance),
+    ]);
     if (seen.has(place)) break;
     seen.add(place);
-    const withFocus = await element.evaluate(appearance);
-    await page.keyboard.press('Tab');
-    const without = await element.evaluate(appearance);
-    await page.keyboard.press('Shift+Tab');
-    stops.push({ what, isVisible: withFocus !== without });
+    last = { what, element, withFocus };
   }
   return stops;
+}
+
+async function whenLeft({ what, element, withFocus }: Reached): Promise<FocusStop> {
+  return { what, isVisible: withFocus !== (await element.evaluate(appearance)) };
 }
 
 async function focused(page: Page): Promise<ElementHandle<Element> | null> {
