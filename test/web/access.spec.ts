@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/reviewTest.ts';
+
+// Who may come in does not depend on what is there; a first start would test the bundled model meanwhile.
+test.use({ template: 'empty' });
 
 interface OtherSite {
   readonly origin: string;

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright/test';
 import { lesionIdSchema } from '../../src-main/contract/ids.ts';
 import { CasePage } from './page-models/casePage.ts';
@@ -7,14 +6,13 @@ import { FramePage } from './page-models/framePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { ReportsPage } from './page-models/reportsPage.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
+import { axeViolations } from './support/axeViolations.ts';
 import { focusStops } from './support/focusStops.ts';
 import { templateCases } from './support/libraryTemplate.ts';
 import { expect, test } from './support/reviewTest.ts';
 import type { RimlightServer } from './support/rimlightServer.ts';
 
 test.use({ template: 'computed' });
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A screen in one of its states. */
 interface State {
@@ -276,14 +274,6 @@ const states: readonly State[] = [
   })),
 ];
 
-/** Rule, number of places, and the first of them, for a person. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary}`,
-  );
-}
-
 for (const theme of ['dark', 'light'] as const)
   test(`axe finds nothing on any screen, ${theme} @web`, async ({ rimlight: page, server }) => {
     test.setTimeout(180_000);
@@ -293,7 +283,7 @@ for (const theme of ['dark', 'light'] as const)
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const { name, show } of states) {
       await show(page, server);
-      expect.soft(await violations(page), `${name}, ${theme}`).toEqual([]);
+      expect.soft(await axeViolations(page), `${name}, ${theme}`).toEqual([]);
     }
   });
 
@@ -306,7 +296,7 @@ test.describe('an empty library', () => {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       for (const screen of ['Worklist', 'Lesions', 'Reports', 'Jobs']) {
         await go(page, screen);
-        expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([]);
+        expect.soft(await axeViolations(page), `${screen}, ${theme}`).toEqual([]);
       }
     }
   });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { purposeNotice } from '../../src-main/contract/caseReport.ts';
 import { CasePage } from './page-models/casePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { ReportsPage } from './page-models/reportsPage.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
+import { axeViolations } from './support/axeViolations.ts';
 import { revealCase } from './support/comparisons.ts';
 import { templateCases } from './support/libraryTemplate.ts';
 import { expect, test } from './support/reviewTest.ts';
@@ -13,7 +13,6 @@ import { expect, test } from './support/reviewTest.ts';
 test.use({ template: 'computed' });
 
 const longestPreviewMs = 30_000;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** As from a case that one has just looked at. */
 async function openReportOfFirst(page: Page): Promise<void> {
@@ -40,8 +39,7 @@ test('a revealed case is shown as it will be printed, and saved as a PDF', async
   await reports.section('Tables of every number').uncheck();
   await expect.poll(() => reports.pages.count(), { timeout: longestPreviewMs }).toBeLessThan(pages);
   expect((await server.client.call('settings.get', {})).reportOptions.sections).not.toContain('numbers');
-  const { violations } = await new AxeBuilder({ page: rimlight }).withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeViolations(rimlight)).toEqual([]);
 
   const download = await reports.download();
   expect(download.suggestedFilename()).toMatch(/^rimlight-report-P0001.*\.pdf$/);
@@ -61,8 +59,7 @@ test('a case that is not revealed is refused with what to do next', async ({ rim
   await expect(reports.notRevealed).toHaveText(`${first!.pseudonym} is not revealed yet`);
   await expect(reports.save).toBeDisabled();
   expect(asked.filter((path) => path.includes('preview'))).toEqual([]);
-  const { violations } = await new AxeBuilder({ page: rimlight }).withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await axeViolations(rimlight)).toEqual([]);
 });
 
 test('every kind of export says what it holds, and none is offered for cases that are not revealed', async ({
@@ -80,7 +77,6 @@ test('every kind of export says what it holds, and none is offered for cases tha
     await reports.choose(kind);
     await expect(rimlight.getByRole('heading', { name: 'What it will hold' })).toBeVisible();
     await expect(reports.save).toHaveText(/ of 1 case …$/);
-    const { violations } = await new AxeBuilder({ page: rimlight }).withTags(rules).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeViolations(rimlight)).toEqual([]);
   }
 });
