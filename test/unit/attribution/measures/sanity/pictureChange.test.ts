@@ -39,12 +39,12 @@ describe('changePicture', () => {
   });
 
   it('gives a map back on the grid of the picture as it was', () => {
-    const [map] = [image.data.slice(0, 6)];
+    const map = image.data.slice(0, 6);
     for (const change of ['flip-horizontal', 'flip-vertical'] as const) {
       const ofChanged = changePicture(image, change).data.slice(0, 6);
       expect(turnMapBack(ofChanged, image, change)).toEqual(map);
     }
-    expect(turnMapBack(map!, image, 'gamma-0.8')).toEqual(map);
+    expect(turnMapBack(map, image, 'gamma-0.8')).toEqual(map);
   });
 
   it('leaves the picture that it was given as it was', () => {
