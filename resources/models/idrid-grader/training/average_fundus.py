@@ -17,8 +17,8 @@ from exported_grader import ExportedGrader
 from photographs import read_grades, select
 from preprocess import FieldOfView, crop, find_field_of_view, read_photograph, square_of
 
-# Pixels along the edge of a field of view that resampling mixes with the surround.
-MIXED_PX = 2
+# Pixels along the edge of a field of view that are darker than the retina inside it.
+DIM_PX = 6
 
 
 def inside_field_of_view(field_of_view: FieldOfView, side: int) -> np.ndarray:
@@ -38,22 +38,29 @@ def mean_inside(photographs: Iterable[tuple[np.ndarray, np.ndarray]], side: int)
 
     photographs: image [3, side, side] and the pixels inside its field of view, bool [side, side], one after the other.
 
-    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim; nor do the outermost
-    pixels of a field of view count, which are mixed with its surround. What no photograph reaches is filled up to the
-    circle with the smoothed colour of what is near: black sides would make the baseline of a whole disc look like a
-    finding. Outside the circle it is black.
+    So the flat sides of cut discs, which differ by some pixels, do not fade into a dark rim. What fewer than half of
+    the photographs reach is filled up to the circle with the smoothed colour of what is near: black sides would make
+    the baseline of a whole disc look like a finding. Outside the circle it is black.
     """
-    total, count = np.zeros((3, side, side)), np.zeros((side, side))
+    total, count, photographs_seen = np.zeros((3, side, side)), np.zeros((side, side)), 0
     for image, inside in photographs:
-        clean = binary_erosion(inside, iterations=MIXED_PX)
+        clean = binary_erosion(inside, iterations=DIM_PX)
         total += image * clean
         count += clean
-    seen, sigma = count > 0, side / 16
-    mean = total / np.maximum(count, 1)
-    near = gaussian_filter(mean, (0, sigma, sigma)) / np.maximum(gaussian_filter(seen.astype(float), sigma), 1e-6)
+        photographs_seen += 1
+    seen = (count > photographs_seen / 2).astype(float)
+    mean = total / np.maximum(count, 1) * seen
+    filled = mean
+    # From near to far: each pass fills what the one before had too little to go by, and blends into it.
+    missing = 1 - seen
+    for sigma in (side / 96, side / 48, side / 24, side / 12):
+        weight = gaussian_filter(seen, sigma)
+        near = gaussian_filter(mean, (0, sigma, sigma)) / np.maximum(weight, 1e-6)
+        enough = missing * np.clip(weight / 0.1, 0, 1)
+        filled, missing = filled + enough * near, missing - enough
     offset = np.arange(side) + 0.5 - side / 2
     circle = np.hypot(offset, offset[:, None]) <= side / 2
-    return np.where(seen, mean, near * circle)
+    return gaussian_filter(filled + missing * near, (0, 1, 1)) * circle
 
 
 def read_average(path: Path, side: int) -> np.ndarray:
