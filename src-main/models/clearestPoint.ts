@@ -12,10 +12,10 @@ export interface TestPoint {
 }
 
 /** How much of the picture is left; the rest is black, as on the path from a black baseline. */
-const shares = [1, 0.5, 0.25, 0.12, 0.06];
+const shares = [1, 0.5, 0.25, 0.12, 0.06, 0.03];
 
 /** In pixel values. A step over which the score changes this clearly crosses few kinks. */
-const shortEnough = 1e-3;
+const shortEnough = 1e-4;
 
 /**
  * The picture itself, or where its score hardly changes (a probability of nearly 1 has no digits left to change in), the
