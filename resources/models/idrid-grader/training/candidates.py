@@ -20,7 +20,7 @@ class Candidate:
 
 CHOSEN = Schedule()
 SHORT = replace(CHOSEN, epochs=9)
-SMALL = replace(CHOSEN, trunk="mobilenet", epochs=12, trunk_rate=1e-3)
+SMALL = replace(SHORT, trunk="mobilenet")
 
 CANDIDATES = (
     Candidate("lite", "EfficientNet-Lite0, ImageNet; lesions and removal; 16 epochs", CHOSEN, "chosen"),
@@ -29,17 +29,17 @@ CANDIDATES = (
         "lite-grades-only", "EfficientNet-Lite0, ImageNet; grades only; 9 epochs",
         replace(SHORT, lesions=False, removal=False),
     ),
-    Candidate("small", "MobileNet 0.25, ImageNet; lesions and removal; 12 epochs", SMALL),
+    Candidate("small", "MobileNet 0.25, ImageNet; lesions and removal; 9 epochs", SMALL),
     Candidate(
-        "small-grades-only", "MobileNet 0.25, ImageNet; grades only; 12 epochs",
+        "small-grades-only", "MobileNet 0.25, ImageNet; grades only; 9 epochs",
         replace(SMALL, lesions=False, removal=False),
     ),
     Candidate(
-        "small-synthetic", "MobileNet 0.25, ImageNet, then synthetic eyes; lesions and removal; 12 epochs",
+        "small-synthetic", "MobileNet 0.25, ImageNet, then synthetic eyes; lesions and removal; 9 epochs",
         replace(SMALL, initial=SYNTHETIC),
     ),
     Candidate(
-        "small-random", "MobileNet 0.25, random weights; lesions and removal; 12 epochs",
+        "small-random", "MobileNet 0.25, random weights; lesions and removal; 9 epochs",
         replace(SMALL, initial="random"),
     ),
 )  # fmt: skip
