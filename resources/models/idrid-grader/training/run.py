@@ -20,8 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import intervals
-from candidates import CHOSEN
+from fitting.candidates import CHOSEN
+from measuring import intervals
 from steps import Places, Step, recipe
 
 HERE = Path(__file__).resolve().parent

@@ -7,11 +7,13 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from candidates import CHOSEN
+from fitting.candidates import CHOSEN
 
 # Lesion photographs that no training photograph equals; see the model card.
 UNSEEN = ("04", "09", "11", "12", "22", "25", "26", "30", "31", "32", "39", "45")
 SANITY_BASELINES = "average-fundus,black,blur:12"
+# Twelve unseen photographs and eighteen others; eight of them through all randomised weights: half an hour.
+SANITY_SIZE = ("--limit", "30", "--sample", "8", "--points", "24")
 
 Command = tuple[str, ...]
 
@@ -52,8 +54,8 @@ class Step:
         return [shlex.join(command) for command in self.commands]
 
 
-def python(script: str, *words: str | Path) -> Command:
-    return (sys.executable, script, *map(str, words))
+def python(module: str, *words: str | Path) -> Command:
+    return (sys.executable, "-m", module, *map(str, words))
 
 
 def schedule_words() -> list[str]:
@@ -81,26 +83,27 @@ def choosing(places: Places) -> list[Step]:
             "check",
             "measures and converted weights against independent calculations",
             (
-                (sys.executable, "-m", "unittest", "-q", "test_metrics"),
-                python("verify_mobilenet.py", data / "mobilenet-v1-025-224-tfjs"),
+                (sys.executable, "-m", "unittest", "-q", "measuring.test_metrics"),
+                python("network.verify_mobilenet", data / "mobilenet-v1-025-224-tfjs"),
+                python("network.verify_efficientnet"),
             ),
         ),
         Step(
             "draw",
             "synthetic eyes to start from",
-            (app(places, places.training / "drawSynthetic.ts", run / "synthetic"),),
+            (app(places, places.training / "data" / "drawSynthetic.ts", run / "synthetic", "--count", "255"),),
             (run / "synthetic" / "grades.csv",),
         ),
         Step(
             "probe",
             "what frozen ImageNet features tell, by network and input size",
-            (python("linear_probe.py", *common),),
+            (python("fitting.linear_probe", *common),),
             (run / "linear-probe.json",),
         ),
         Step(
             "cross-validate",
             "every candidate on held-out folds",
-            (python("cross_validate.py", *common, "--synthetic", run / "synthetic"),),
+            (python("fitting.cross_validate", *common, "--synthetic", run / "synthetic"),),
             (run / "cross-validation.json",),
         ),
     ]
@@ -115,25 +118,25 @@ def making(places: Places) -> list[Step]:
         Step(
             "train",
             "the chosen schedule on all training photographs",
-            (python("train.py", "--data", data, "--out", run / "grader", "--cache", cache, *schedule_words()),),
+            (python("fitting.train", "--data", data, "--out", run / "grader", "--cache", cache, *schedule_words()),),
             (run / "grader" / "grader.pt", run / "grader" / "schedule.json"),
         ),
         Step(
             "calibrate",
             "temperature and offsets on the held-out folds",
-            (python("calibrate.py", calibration, *held_out),),
+            (python("fitting.calibrate", calibration, *held_out),),
             (calibration,),
         ),
         Step(
             "export",
             "model.onnx",
-            (python("export.py", run / "grader", places.model, "--calibration", calibration),),
+            (python("network.export", run / "grader", places.model, "--calibration", calibration),),
             (places.model,),
         ),
         Step(
             "average",
             "the baseline average-fundus",
-            (python("average_fundus.py", places.model, "--data", places.idrid, "--out", places.average),),
+            (python("card.average_fundus", places.model, "--data", places.idrid, "--out", places.average),),
             (places.average,),
         ),
     ]
@@ -144,12 +147,12 @@ def measuring(places: Places) -> list[Step]:
     run, package, library = places.run, places.package, places.run / "lesion-library"
     sanity = run / "sanity.json"
     lesions, unseen = places.idrid / "lesions", ",".join(f"IDRiD_{number}" for number in UNSEEN)
-    pack = python("package.py", run, run / "grader", package)
+    pack = python("card.package", run, run / "grader", package)
     return [
         Step(
             "evaluate",
             "the official test split, blank pictures and filled-in lesions",
-            (python("evaluate.py", places.model, "--data", places.idrid, "--out", run, "--average", places.average),),
+            (python("measuring.evaluate", places.model, "--data", places.idrid, "--out", run, "--average", places.average),),
             (run / "evaluation.json", run / "recipe-probabilities.json"),
         ),
         Step("package", "the package, which the sanity checks need", (pack,), (package / "manifest.json",)),
@@ -168,7 +171,7 @@ def measuring(places: Places) -> list[Step]:
             (
                 rimlight(
                     places, "sanity", package, "--library", library, "--baseline", SANITY_BASELINES, "--unseen", unseen,
-                    "--dataset", "IDRiD lesion photographs", "--out", sanity,
+                    *SANITY_SIZE, "--dataset", "IDRiD lesion photographs", "--out", sanity,
                 ),
             ),
             (sanity,),
