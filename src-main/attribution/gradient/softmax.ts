@@ -14,8 +14,8 @@ export const softmaxGradient: GradientRule = (node, [gradient], context) => {
 };
 
 /** Scores of classes, [n, classes], and not the weights of an attention, where there is nothing to gain. */
-function areClasses(y: string, { dims }: GradientContext): boolean {
-  return dims(y).length === 2;
+function areClasses(y: string, context: GradientContext): boolean {
+  return context.dims(y).length === 2;
 }
 
 /**
