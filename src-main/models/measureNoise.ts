@@ -15,10 +15,15 @@ export async function measureNoise(
   score: number,
   uniform: () => number,
 ): Promise<number> {
-  let noise = 2 * roundingUnit * Math.abs(score);
+  let noise = leastNoise(score);
   for (let trial = 0; trial < trials; trial += 1) {
     const shaken = image.map((value) => value * (1 + 2 * roundingUnit * (2 * uniform() - 1)));
     noise = Math.max(noise, Math.abs((await model.score(shaken)) - score));
   }
   return noise;
+}
+
+/** What the last bit of the score itself comes to, however the score is computed. */
+export function leastNoise(score: number): number {
+  return 2 * roundingUnit * Math.abs(score);
 }

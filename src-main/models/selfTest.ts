@@ -25,7 +25,7 @@ export interface SelfTestResult {
 const tolerance = 0.02;
 
 /** The shorter the step, the fewer kinks lie on it. */
-const smallestStep = 3e-5;
+const smallestStep = 1e-5;
 const largestStep = 0.05;
 const stepRatio = 10;
 
