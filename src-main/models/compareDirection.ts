@@ -3,7 +3,7 @@ import type { ScoreAndGradient } from './scoreAndGradient.ts';
 /** Above this noise, as a share of what is compared, a step says nothing. */
 const drownedShare = 0.05;
 
-const mostMidpoints = 27;
+const mostMidpoints = 9;
 
 export interface Direction {
   readonly image: Float32Array;
@@ -21,7 +21,7 @@ export interface Direction {
 /**
  * Compares the difference of the score over the segment from image - h signs to image + h signs with the mean slope
  * g . d along it, d being the whole segment. Usually the slope in the middle will do: that is the central difference.
- * Where it does not, because the score is bent or has kinks, more slopes are taken (the midpoint rule with 3, 9 and 27
+ * Where it does not, because the score is bent or has kinks, more slopes are taken (the midpoint rule with 3 and 9
  * points, which keeps the points it has), and then longer steps are tried, where rounding matters less. A right
  * gradient agrees at one of them; a wrong one at none, because its error grows in step with h.
  *

@@ -16,9 +16,6 @@ const stated = (name: string): number => manifest.metrics.find((metric) => metri
 /** Manifests round to four digits. */
 const tolerance = 1e-4;
 
-// SWITCH: what only the grader after 1.0.0 fulfils. Once that is bundled, replace `it.skipIf(isFirst)` by `it` and delete this line.
-const isFirst = manifest.version === '1.0.0';
-
 function expectNear(value: number, reference: number): void {
   expect(Math.abs(value - reference)).toBeLessThanOrEqual(tolerance);
 }
@@ -53,20 +50,17 @@ describe('the package of the bundled grader', () => {
     });
   });
 
-  it.skipIf(isFirst)(
-    'brings an average fundus of the size of its input, an evaluation and sanity checks',
-    () => {
-      const picture = found.averageFundus!;
-      const header = new DataView(picture.buffer, picture.byteOffset);
-      // PNG: width and height are the first two numbers of the chunk IHDR, which comes first (section 11.2.1).
-      expect([header.getUint32(16), header.getUint32(20)]).toEqual([
-        manifest.input.widthPx,
-        manifest.input.heightPx,
-      ]);
-      expect(manifest.evaluation).toMatchObject({ dataset, n: rows.length });
-      expect(manifest.sanity!.lesionShare.length).toBeGreaterThan(0);
-    },
-  );
+  it('brings an average fundus of the size of its input, an evaluation and sanity checks', () => {
+    const picture = found.averageFundus!;
+    const header = new DataView(picture.buffer, picture.byteOffset);
+    // PNG: width and height are the first two numbers of the chunk IHDR, which comes first (section 11.2.1).
+    expect([header.getUint32(16), header.getUint32(20)]).toEqual([
+      manifest.input.widthPx,
+      manifest.input.heightPx,
+    ]);
+    expect(manifest.evaluation).toMatchObject({ dataset, n: rows.length });
+    expect(manifest.sanity!.lesionShare.length).toBeGreaterThan(0);
+  });
 
   it('states licence, data, citation and purpose in the manifest and in the model card', () => {
     expect(manifest.licence).toContain('Apache-2.0');
@@ -109,18 +103,15 @@ describe("the bundled grader's figures", () => {
     expect(high).toBeGreaterThanOrEqual(metric.value);
   });
 
-  it.skipIf(isFirst)(
-    'leave nothing out: kappa, accuracy, both areas and the calibration, with intervals',
-    () => {
-      const names = manifest.metrics.map(({ name }) => name);
-      expect(names.toSorted()).toEqual(Object.keys(graderMeasures).toSorted());
-      // Drawing photographs again adds scatter to a calibration error: it alone may lie below its interval.
-      const without = manifest.metrics.filter(({ interval }) => interval === undefined);
-      expect(without.map(({ name }) => name).join()).toMatch(/^(expected calibration error, referable)?$/);
-    },
-  );
+  it('leave nothing out: kappa, accuracy, both areas and the calibration, with intervals', () => {
+    const names = manifest.metrics.map(({ name }) => name);
+    expect(names.toSorted()).toEqual(Object.keys(graderMeasures).toSorted());
+    // Drawing photographs again adds scatter to a calibration error: it alone may lie below its interval.
+    const without = manifest.metrics.filter(({ interval }) => interval === undefined);
+    expect(without.map(({ name }) => name).join()).toMatch(/^(expected calibration error, referable)?$/);
+  });
 
-  it.skipIf(isFirst)('come with the confusion matrix and the calibration of the same rows', () => {
+  it('come with the confusion matrix and the calibration of the same rows', () => {
     const { confusion, calibration } = manifest.evaluation!;
     expect(confusion).toEqual(confusionOf(rows));
     const bins = calibrationBins(rows, calibration!.bins.length);
@@ -132,7 +123,7 @@ describe("the bundled grader's figures", () => {
     expectNear(calibration!.expectedError, graderMeasures['expected calibration error, referable']!(rows));
   });
 
-  it.skipIf(isFirst)('reach what was asked for: kappa 0.60 and AUC 0.88 for referable retinopathy', () => {
+  it('reach what was asked for: kappa 0.60 and AUC 0.88 for referable retinopathy', () => {
     expect(stated('quadratic weighted kappa')).toBeGreaterThanOrEqual(0.6);
     expect(stated('AUC, referable (grade 2 or more)')).toBeGreaterThanOrEqual(0.88);
   });

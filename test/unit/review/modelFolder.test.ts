@@ -23,7 +23,7 @@ describe("the library's own copies of models", () => {
     const { models, folder } = start();
     const kept = await models.keep(bundled, hashOf('a'));
     expect(kept).toBe(join(folder, hashOf('a')));
-    expect(readdirSync(kept).sort()).toStrictEqual(['manifest.json', 'model.onnx']);
+    expect(readdirSync(kept).sort()).toStrictEqual(['average-fundus.png', 'manifest.json', 'model.onnx']);
     expect(readFileSync(join(kept, 'model.onnx')).equals(readFileSync(join(bundled, 'model.onnx')))).toBe(
       true,
     );
