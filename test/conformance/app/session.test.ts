@@ -203,7 +203,7 @@ describe('a session without a window', () => {
 
   it('previews a baseline of a revealed case and serves its picture, of the fellow eye too', async () => {
     const choices = await under.call('baseline.choices', { caseId });
-    expect(choices).toMatchObject({ lesions: 0, hasAverageFundus: false, widthPx: 384, heightPx: 384 });
+    expect(choices).toMatchObject({ lesions: 0, hasAverageFundus: true, widthPx: 384, heightPx: 384 });
     const [fellow] = choices.fellowEyes;
     expect(fellow?.name).toBe('Right eye of P0001');
     // The score of the fellow eye would be its prediction, and its case is not revealed.

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assetPaths, pictureSizes } from '../../../src-main/contract/assetPaths.ts';
 import { enterServer } from '../../support/enterServer.ts';
+import { chooseQuickModel } from './chooseQuickModel.ts';
 import { idle } from './idle.ts';
 import { startRimlightServer, type RimlightServer } from './rimlightServer.ts';
 import { seedLibrary } from './seedLibrary.ts';
 
 /**
- * `ready`: three small synthetic eyes, the bundled model installed, a reader who has read nothing, two baselines and a wide
- * tolerance, so that an attribution takes a second or two.
+ * `ready`: three small synthetic eyes, the bundled model and a quicker one, which is the default, a reader who has read
+ * nothing, two baselines and a wide tolerance, so that an attribution takes a second or two.
  * `computed`: the same after a batch has attributed all of it.
- * `empty`: a reader and the model, and no case.
+ * `empty`: a reader and the models, and no case.
  */
 export type TemplateName = 'ready' | 'computed' | 'empty';
 
@@ -40,11 +41,13 @@ export async function libraryTemplate(name: TemplateName, folder: string): Promi
 
 async function makeReady(place: string, count: number): Promise<void> {
   await seedLibrary(place, { kind: 'eyes', count });
+  await chooseQuickModel(place);
   const server = await startRimlightServer(place);
   await server.client.call('reader.choose', { name: templateReader });
   await server.client.call('settings.put', { baselines: [...templateBaselines], tolerance: 0.2 });
   await makePictures(server);
-  while ((await server.client.call('model.list', {})).models.length === 0) await wait(100);
+  while (!(await server.client.call('model.list', {})).models.some(({ isBundled }) => isBundled))
+    await wait(100);
   await server.stop();
 }
 
