@@ -72,7 +72,7 @@ def run_step(step: Step) -> float:
     started = time.monotonic()
     for command in step.commands:
         print(f"  {shlex.join(command)}", flush=True)
-        if subprocess.run(command, cwd=HERE).returncode != 0:
+        if subprocess.run(command, check=False, cwd=HERE).returncode != 0:
             raise SystemExit(f"step {step.name} failed; mend it and start run.py again: it goes on from here")
     for path in step.makes:
         if not path.exists():

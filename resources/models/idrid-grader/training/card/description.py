@@ -11,7 +11,7 @@ CITATION = (
     "P. Porwal, S. Pachade, R. Kamble, M. Kokare, G. Deshmukh, V. Sahasrabuddhe, F. Meriaudeau, "
     "Data 3(3):25, 2018, doi:10.3390/data3030025"
 )
-LICENCE = "Apache-2.0; trained on IDRiD (CC BY 4.0, attribution below)"
+LICENCE = "Apache-2.0; trained on IDRiD (CC BY 4.0; see training data)"
 INTENDED_USE = (
     "Research and education, not for diagnosis. A small grader to try Rimlight with. It knows one camera and one "
     "clinic, and calls blurred or black pictures grade 0: it cannot tell ungradable from healthy."
@@ -20,6 +20,7 @@ TRAINING_DATA = (
     f"Training split of the Indian Diabetic Retinopathy Image Dataset (IDRiD), CC BY 4.0: {CITATION}; copies of test "
     "photographs left out. Feature layers started from EfficientNet-Lite0 trained on ImageNet (Apache-2.0)."
 )
+TRUNKS = {"mobilenet": "MobileNet 0.25", "efficientnet-lite": "EfficientNet-Lite0"}
 METRICS = {
     "quadraticWeightedKappa": "quadratic weighted kappa",
     "accuracy": "accuracy, five grades",

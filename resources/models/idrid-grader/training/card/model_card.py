@@ -131,6 +131,7 @@ def model_card(model: Path, training: Path, measured: Measured) -> str:
         "draws": f"{DRAWS:,}".replace(",", " "),
         "schedule": schedule_table(training),
         "fit": fit_sentence(measured.fit),
+        "held_out_lesions": "" if candidates is None else str(candidates[0]["referableProbability"]["n"]),
         "candidates": NOT_MEASURED if candidates is None else tables.candidates_table(candidates),
         "probe": NOT_MEASURED if measured.probe is None else tables.probe_table(measured.probe),
         "measures": tables.measures_table(evaluation),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from card.description import LABELS, METRICS
+from card.description import LABELS, METRICS, TRUNKS
 
 Row = Sequence[str]
 
@@ -29,24 +29,30 @@ def spread(value: dict[str, float], digits: int = 2) -> str:
     return f"{middle:.{digits}f} ({value['low']:.{digits}f} to {value['high']:.{digits}f})"
 
 
-def mean_and_deviation(value: dict[str, float | None]) -> str:
+def mean_and_deviation(value: dict[str, float | None], digits: int) -> str:
     deviation = value["sd"]
     if deviation is None or math.isnan(deviation):
-        return f"{value['mean']:.2f}"
-    return f"{value['mean']:.2f} ± {deviation:.2f}"
+        return f"{value['mean']:.{digits}f}"
+    return f"{value['mean']:.{digits}f} ± {deviation:.{digits}f}"
 
 
 def candidates_table(candidates: list[dict[str, Any]]) -> str:
+    views = ("asItIs", "lesionsFilled", "mirroredPlacesFilled")
     rows = (
-        (c["row"], str(c["folds"]), mean_and_deviation(c["kappa"]), mean_and_deviation(c["aucReferable"]), c["note"])
+        (
+            c["row"] + (f" (**{c['note']}**)" if c["note"] else ""),
+            mean_and_deviation(c["kappa"], 2),
+            mean_and_deviation(c["aucReferable"], 3),
+            *(f"{c['referableProbability'][view]:.2f}" for view in views),
+        )
         for c in candidates
     )
-    return table(("what was tried", "folds", "kappa", "AUC, referable", "note"), rows)
+    return table(("what was tried", "kappa", "AUC, referable", "P as it is", "lesions filled", "other places"), rows)
 
 
 def probe_table(rows: list[dict[str, Any]]) -> str:
     cells = (
-        (r["trunk"], str(r["inputSize"]), str(r["features"]), f"{r['kappa']:.2f}", f"{r['aucReferable']:.2f}")
+        (TRUNKS[r["trunk"]], str(r["inputSize"]), str(r["features"]), f"{r['kappa']:.2f}", f"{r['aucReferable']:.3f}")
         for r in rows
     )
     return table(("ImageNet features", "input, px", "features", "kappa", "AUC, referable"), cells)
@@ -111,7 +117,7 @@ def lesion_share_table(sanity: dict[str, Any]) -> str:
 
 def randomisation_table(sanity: dict[str, Any]) -> str:
     rows = ((step["layer"], spread(step["rankCorrelation"])) for step in sanity["randomisation"]["steps"])
-    return table(("weights re-drawn", "rank correlation, median (quartiles)"), rows)
+    return table(("weights in random order", "rank correlation, median (quartiles)"), rows)
 
 
 def stability_table(sanity: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ import torch
 from data.photographs import TrainingSet, read_training_set
 from data.synthetic_eyes import read_synthetic_set
 from fitting.candidates import CANDIDATES, SYNTHETIC, Candidate
+from fitting.lesion_dependence import lesion_dependence
 from fitting.schedule import Schedule
 from fitting.train import train
 from measuring.metrics import summary
@@ -62,12 +63,14 @@ def spread(values: list[float]) -> dict[str, float]:
     return {"mean": round(float(np.mean(values)), 4), "sd": round(float(np.std(values, ddof=1)), 4)}
 
 
-def row_of(candidate: Candidate, results: list[dict[str, float]]) -> dict[str, object]:
+def row_of(candidate: Candidate, runs: list[Path], data: TrainingSet) -> dict[str, object]:
+    results = measured(runs, data)
     return {
         "row": candidate.row,
         "folds": len(results),
         "kappa": spread([result["quadraticWeightedKappa"] for result in results]),
         "aucReferable": spread([result["referableAuc"] for result in results]),
+        "referableProbability": lesion_dependence(runs, data),
         "note": candidate.note,
     }
 
@@ -90,7 +93,7 @@ def main() -> None:
     rows = []
     for candidate in CANDIDATES:
         if candidate.key in options.only:
-            rows.append(row_of(candidate, measured([run_of(candidate, g, data, options) for g in groups], data)))
+            rows.append(row_of(candidate, [run_of(candidate, group, data, options) for group in groups], data))
             (options.out / "cross-validation.json").write_text(json.dumps(rows, indent=2))
             print(json.dumps(rows[-1]), flush=True)
 

@@ -32,16 +32,21 @@ def read_with_lesions(data: Path, path: Path, side: int) -> tuple[np.ndarray, np
     return crop(photograph, field_of_view, side), crop_mask(marked, field_of_view, side)[None]
 
 
+def filled_views(image: torch.Tensor, share: torch.Tensor) -> dict[str, torch.Tensor]:
+    """A photograph [1, 3, side, side] as it is, with its lesions filled in from their surroundings, and with the same
+    shapes filled in at the mirrored places; `share` [1, 1, side, side] is how much of every pixel is lesion."""
+    return {
+        "asItIs": image,
+        "lesionsFilled": fill_in(image, share),
+        "mirroredPlacesFilled": fill_in(image, share.flip(3)),
+    }
+
+
 def lesion_removal_scores(grader: ExportedGrader, data: Path) -> list[dict[str, object]]:
-    """P(referable) as it is, with all marked lesions filled in, and filled in at the mirrored places instead."""
+    """P(referable) of the views of every photograph with masks that was not trained on."""
     rows = []
     for path in unseen_lesion_photographs(data):
         image, share = (torch.from_numpy(x)[None] for x in read_with_lesions(data, path, grader.side))
-        views = {
-            "asItIs": image,
-            "lesionsFilled": fill_in(image, share),
-            "mirroredPlacesFilled": fill_in(image, share.flip(3)),
-        }
-        scores = {view: grader.referable(picture[0].numpy()) for view, picture in views.items()}
+        scores = {view: grader.referable(picture[0].numpy()) for view, picture in filled_views(image, share).items()}
         rows.append({"photograph": path.stem, **scores})
     return rows

@@ -131,7 +131,7 @@ class Intervals(unittest.TestCase):
         self.assertEqual(wilson(5, 5)[1], 1.0)
 
     def test_wilson_agrees_with_scipy(self) -> None:
-        for successes in range(0, 34):
+        for successes in range(34):
             expected = stats.binomtest(successes, 33).proportion_ci(0.95, method="wilson")
             np.testing.assert_allclose(wilson(successes, 33), (expected.low, expected.high), atol=1e-12)
 
