@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, unlink } from 'node:fs/promises';
+import { open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileNotWritable } from './fileNotWritable.ts';
@@ -39,12 +38,12 @@ export async function writeStream(
   signal?: AbortSignal,
 ): Promise<void> {
   const source = telling(bytes);
+  let file: FileHandle | undefined;
   try {
-    await pipeline(
-      source,
-      createWriteStream(path, { flags: 'wx', flush: true }),
-      signal === undefined ? {} : { signal },
-    );
+    // A stream opens its file while the bytes are made; where those fail at once, it would turn up after it was removed.
+    file = await open(path, 'wx');
+    const options = signal === undefined ? {} : { signal };
+    await pipeline(source, file.createWriteStream({ flush: true }), options);
     signal?.throwIfAborted();
   } catch (thrown) {
     signal?.throwIfAborted();
@@ -52,6 +51,8 @@ export async function writeStream(
   } finally {
     // What still makes the bytes has come to its end then.
     await source.return(undefined);
+    // The stream has closed it already, unless it was destroyed.
+    await file?.close().catch(() => undefined);
   }
 }
 
