@@ -52,10 +52,10 @@ function checkFiles({ files, model, averageFundus }: ModelManifest): readonly Ma
   if (listed.size < files.length) problems.push({ field: 'files', reason: 'must name every file once only' });
   if (listed.has('manifest.json'))
     problems.push({ field: 'files', reason: 'must not name manifest.json, which cannot hold its own hash' });
-  if (!model.endsWith('.onnx'))
+  if (!/\.(onnx|json|h5|hdf5|keras)$/.test(model))
     problems.push({
       field: 'model',
-      reason: 'must be an .onnx file; TensorFlow.js models have to be converted',
+      reason: 'must be an .onnx file, model.json of TensorFlow.js, or a Keras file (.h5, .hdf5, .keras)',
     });
   for (const [field, path] of Object.entries({ model, averageFundus }))
     if (path !== undefined && !listed.has(path))

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { access, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AppError } from '../errors/appError.ts';
 import { fileMissing, fileTooLarge, fileUnreadable, plainBytes } from './packageFiles.ts';
@@ -18,6 +18,11 @@ export function openFolderFiles(folder: string): PackageFiles {
         throw fileUnreadable(path, folder, code, error);
       }
     },
+    has: async (path) =>
+      access(join(folder, path)).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 

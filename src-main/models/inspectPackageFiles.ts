@@ -1,13 +1,13 @@
 import { unsupportedShape } from '../attribution/graph/bindInput.ts';
-import { readOnnx } from '../attribution/graph/readOnnx.ts';
 import type { ErrorReport } from '../contract/errorCode.ts';
 import { AppError, toErrorReport } from '../errors/appError.ts';
 import type { ManifestProblem } from './manifestProblem.ts';
 import { checkSignature } from './checkSignature.ts';
 import { contentHash, sha256 } from './contentHash.ts';
+import { fileMissing, largestFileBytes, manifestName } from './packageFiles.ts';
+import { readModelFile } from './readModelFile.ts';
 import type { ModelManifest } from './manifest.ts';
 import type { ModelPackage } from './modelPackage.ts';
-import { largestFileBytes, manifestName } from './packageFiles.ts';
 import type { PackageFiles } from './packageFiles.ts';
 import { parseManifest } from './parseManifest.ts';
 
@@ -23,10 +23,15 @@ export async function inspectPackageFiles(files: PackageFiles): Promise<ModelIns
   const { manifest, problems } = parseManifest(await files.read(manifestName, largestManifestBytes));
   if (manifest === undefined)
     return refuse(problems.map((problem) => manifestInvalid(files.origin, problem)));
-  const { needed, damages } = await readListedFiles(files, manifest);
-  const modelBytes = needed.get(manifest.model);
+  const { listed, damages } = await readListedFiles(files, manifest);
+  const modelBytes = listed.get(manifest.model);
   if (damages.length > 0 || modelBytes === undefined) return refuse(damages);
-  const model = readOnnx(modelBytes);
+  const {
+    format,
+    model,
+    tensorflow,
+    sha256: modelSha256,
+  } = await readModelFile(onlyListed(files, listed), manifest.model, modelBytes);
   const contradictions = checkSignature(model.graph, manifest);
   if (contradictions.length > 0) return refuse(contradictions.map((reason) => unsupportedShape(reason)));
   const { name, version, input, preprocessing, output, explain, averageFundus } = manifest;
@@ -36,26 +41,47 @@ export async function inspectPackageFiles(files: PackageFiles): Promise<ModelIns
     found: {
       name,
       version,
-      contentHash: contentHash(sha256(modelBytes), hashOf(averageFundus), manifest),
+      contentHash: contentHash(modelSha256, hashOf(averageFundus), manifest),
       manifest,
+      format,
       model,
+      ...(tensorflow === undefined ? {} : { tensorflow }),
       input,
       preprocessing,
       output,
       classCount: output.labels.length,
       explain,
-      averageFundus: averageFundus === undefined ? undefined : needed.get(averageFundus),
+      averageFundus: averageFundus === undefined ? undefined : listed.get(averageFundus),
     },
     problems: [],
   };
 }
 
-/** Checks every listed file against its hash and keeps those that are used. */
+/** A model may name further files: it gets those whose hashes were checked. */
+function onlyListed(files: PackageFiles, listed: ReadonlyMap<string, Uint8Array>): PackageFiles {
+  return {
+    origin: files.origin,
+    has: (path) => Promise.resolve(listed.has(path)),
+    read: async (path) => {
+      const bytes = listed.get(path);
+      if (bytes !== undefined) return bytes;
+      if (!(await files.has(path))) throw fileMissing(path, files.origin);
+      throw manifestInvalid(files.origin, {
+        field: 'files',
+        reason: `must name ${path} with its SHA-256, because the model needs it`,
+      });
+    },
+  };
+}
+
+/** Checks every listed file against its hash and keeps those that may be used. */
 async function readListedFiles(
   files: PackageFiles,
   manifest: ModelManifest,
-): Promise<{ readonly needed: ReadonlyMap<string, Uint8Array>; readonly damages: readonly AppError[] }> {
-  const needed = new Map<string, Uint8Array>();
+): Promise<{ readonly listed: ReadonlyMap<string, Uint8Array>; readonly damages: readonly AppError[] }> {
+  const listed = new Map<string, Uint8Array>();
+  // Only TensorFlow.js keeps its weights in other files than the model.
+  const isSplit = manifest.model.endsWith('.json');
   const damages: AppError[] = [];
   for (const [index, { path, sha256: expected }] of manifest.files.entries())
     try {
@@ -65,12 +91,12 @@ async function readListedFiles(
           field: `files[${index}].sha256`,
           reason: `does not fit ${path}: the file was changed, damaged or replaced`,
         });
-      if (path === manifest.model || path === manifest.averageFundus) needed.set(path, bytes);
+      if (isSplit || path === manifest.model || path === manifest.averageFundus) listed.set(path, bytes);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       damages.push(error);
     }
-  return { needed, damages };
+  return { listed, damages };
 }
 
 function manifestInvalid(origin: string, { field, reason }: ManifestProblem): AppError {

@@ -2,17 +2,9 @@ import { z } from 'zod';
 import { lineSchema as line } from '../contract/line.ts';
 import { modelEvaluationSchema } from '../contract/modelEvaluation.ts';
 import { modelSanitySchema } from '../contract/modelSanity.ts';
+import { packagePathSchema as packagePath } from './packagePath.ts';
 
 const paragraph = z.string().trim().min(1).max(10_000);
-
-/** A file of the package: letters, digits, `.`, `_` and `-`, folders separated by `/`, nothing that leads out. */
-const packagePath = z
-  .string()
-  .max(200)
-  .regex(
-    /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/,
-    'must be a plain file name inside the package, like weights/model.onnx',
-  );
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in 64 lower-case hexadecimal digits');
 
@@ -112,7 +104,7 @@ export const manifestSchema = z.strictObject({
   licence: line,
   intendedUse: paragraph,
   trainingData: z.strictObject({ kind: z.enum(['real', 'synthetic', 'mixed']), statement: paragraph }),
-  /** The ONNX file. */
+  /** An ONNX file, `model.json` of TensorFlow.js, or a Keras file (`.h5`, `.hdf5`, `.keras`). */
   model: packagePath,
   input: inputSchema,
   preprocessing: preprocessingSchema,
@@ -120,11 +112,11 @@ export const manifestSchema = z.strictObject({
   explain: explainSchema,
   /** The mean of the training photographs, preprocessed like an input, as a PNG: the baseline `average-fundus`. */
   averageFundus: packagePath.optional(),
-  /** Every file that the package uses, this one excepted. Others are never read. */
+  /** Every file that the package uses, this one excepted. Others are never read. TensorFlow.js splits weights into many. */
   files: z
     .array(z.strictObject({ path: packagePath, sha256 }))
     .min(1)
-    .max(100),
+    .max(2000),
   metrics: z.array(metricSchema).max(200),
   /** Confusion matrix and calibration on a test set. */
   evaluation: modelEvaluationSchema.optional(),

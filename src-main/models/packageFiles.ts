@@ -14,6 +14,8 @@ export interface PackageFiles {
    * @throws AppError `file.notFound`, `file.tooLarge`, `file.unreadable`.
    */
   read(path: string, limitBytes: number): Promise<Uint8Array>;
+  /** Whether there is such an entry; reading it may still be refused. */
+  has(path: string): Promise<boolean>;
 }
 
 export function fileMissing(path: string, origin: string): AppError {

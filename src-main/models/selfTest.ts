@@ -9,11 +9,15 @@ export interface SelfTestOptions {
   readonly seed: number;
   /** Random directions at each image. @default 6 */
   readonly directions?: number;
+  /** Whether the time for it is over: then no further direction is begun after the third. @default never */
+  readonly isOver?: () => boolean;
 }
 
 export interface SelfTestResult {
-  /** Directions that were compared; those drowned in rounding noise do not count. */
+  /** Directions that were compared; those drowned in rounding noise or in kinks do not count. */
   readonly directions: number;
+  /** The time was over before all directions were compared. */
+  readonly isCutShort: boolean;
   /** Largest difference between slope and difference quotient, as a share of the gradient's length. */
   readonly worstRelativeError: number;
   readonly tolerance: number;
@@ -23,6 +27,9 @@ export interface SelfTestResult {
 
 /** Share of the gradient's length by which a slope may be off. */
 const tolerance = 0.02;
+
+/** A gradient that is ten per cent too long passes one direction in six by chance, three of them hardly ever. */
+const leastDirections = 3;
 
 /** The shorter the step, the fewer kinks lie on it. */
 const smallestStep = 1e-5;
@@ -36,29 +43,36 @@ const stepRatio = 10;
  */
 export async function runSelfTest(
   model: ScoreAndGradient,
-  { images, seed, directions = 6 }: SelfTestOptions,
+  options: SelfTestOptions,
 ): Promise<SelfTestResult> {
+  const { images, seed, directions = 6, isOver = () => false } = options;
   const uniform = uniformStream(seed);
   const errors: number[] = [];
+  const endWith = (problem: string | undefined, isCutShort = false): SelfTestResult => ({
+    ...{ directions: errors.length, isCutShort, tolerance, problem },
+    worstRelativeError: Math.max(0, ...errors),
+  });
+  let tried = 0;
+  const mustEnd = (): boolean => tried >= leastDirections && isOver();
   for (const image of images) {
+    if (mustEnd()) break;
     const point = await clearestPoint(model, image, uniform);
     const defect = findDefect(point.score, point.gradient, image.length);
-    if (defect !== undefined) return summarise(errors, defect);
+    if (defect !== undefined) return endWith(defect);
     const steps = chooseSteps(smallestClearStep(point));
-    for (let direction = 0; direction < directions; direction += 1) {
+    for (let direction = 0; direction < directions && !mustEnd(); direction += 1) {
+      tried += 1;
       const signs = Float32Array.from(image, () => (uniform() < 0.5 ? -1 : 1));
-      const error = await compareDirection(model, { ...point, signs, steps, tolerance });
+      const error = await compareDirection(model, { ...point, signs, steps, tolerance, isOver });
       if (error === undefined) continue;
-      if (Number.isNaN(error)) return summarise(errors, notFinite);
+      if (Number.isNaN(error)) return endWith(notFinite);
       errors.push(error);
-      if (error > tolerance) return summarise(errors, disagreement(error));
+      if (error > tolerance) return endWith(disagreement(error));
     }
   }
-  return summarise(errors, errors.length > 0 ? undefined : nothingToCompare);
-}
-
-function summarise(errors: readonly number[], problem: string | undefined): SelfTestResult {
-  return { directions: errors.length, worstRelativeError: Math.max(0, ...errors), tolerance, problem };
+  const isCutShort = tried < images.length * directions;
+  if (errors.length > 0) return endWith(undefined, isCutShort);
+  return endWith(isCutShort ? outOfTime : nothingToCompare, isCutShort);
 }
 
 function findDefect(score: number, gradient: Float32Array, length: number): string | undefined {
@@ -86,6 +100,10 @@ function disagreement(error: number): string {
 }
 
 const notFinite = 'The score of a test image, or of one very near it, is not a finite number.';
+
+const outOfTime =
+  'The device is so slow that the gradient could not be compared with anything in the time there is for it. ' +
+  'Choose another device.';
 
 const nothingToCompare =
   'The gradient could not be compared with anything, because the score hardly depends on the test images. ' +

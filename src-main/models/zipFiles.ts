@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { fileMissing, fileTooLarge, fileUnreadable, manifestName, plainBytes } from './packageFiles.ts';
+import { fileMissing, fileTooLarge, fileUnreadable, plainBytes } from './packageFiles.ts';
 import type { PackageFiles } from './packageFiles.ts';
+import { rootNames } from './rootNames.ts';
 import { readZipDirectory, ZipProblem } from './zipDirectory.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
@@ -23,15 +24,24 @@ export function openZipFiles(archive: Uint8Array, origin: string): PackageFiles 
       if (entry.unpackedBytes > limitBytes) return Promise.reject(fileTooLarge(path, origin, limitBytes));
       return Promise.resolve().then(() => explain(origin, path, () => unpack(archive, entry)));
     },
+    has: (path) => Promise.resolve(entries.has(folder + path)),
   };
 }
 
+/** Local file header, or the end record of an empty archive. */
+export function isZip(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  const isHeader = (third === 3 && fourth === 4) || (third === 5 && fourth === 6);
+  return first === 0x50 && second === 0x4b && isHeader;
+}
+
 function findPackageFolder(names: readonly string[]): string {
-  if (names.includes(manifestName)) return '';
-  const candidates = names.filter(
-    (name) => name.split('/').length === 2 && name.endsWith(`/${manifestName}`),
-  );
-  return candidates.length === 1 ? candidates[0]!.slice(0, -manifestName.length) : '';
+  for (const root of rootNames) {
+    if (names.includes(root)) return '';
+    const candidates = names.filter((name) => name.split('/').length === 2 && name.endsWith(`/${root}`));
+    if (candidates.length === 1) return candidates[0]!.slice(0, -root.length);
+  }
+  return '';
 }
 
 function unpack(archive: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -2,4 +2,4 @@
  * Part of every cache key: raise it whenever the same request would give other numbers than before, beyond float32
  * rounding.
  */
-export const engineVersion = '3';
+export const engineVersion = '4';

@@ -56,9 +56,12 @@ function matchingScale(
   return output;
 }
 
-/** The Softmax or Sigmoid that makes the probabilities: its input are the logits. */
+/** The Softmax or Sigmoid that makes the probabilities: its input are the logits. One may be given out under two names. */
 function finalActivation(graph: Graph, output: string): GraphNode {
-  const producer = graph.nodes.find((node) => node.outputs.includes(output));
+  const producerOf = (value: string): GraphNode | undefined =>
+    graph.nodes.find((node) => node.outputs.includes(value));
+  let producer = producerOf(output);
+  while (producer?.operator === 'Identity') producer = producerOf(producer.inputs[0]!);
   if (producer !== undefined && (producer.operator === 'Softmax' || producer.operator === 'Sigmoid'))
     return producer;
   throw new AppError(

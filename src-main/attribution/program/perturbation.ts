@@ -1,5 +1,4 @@
 import type { ImageTensor } from '../../contract/imageTensor.ts';
-import { AppError } from '../../errors/appError.ts';
 import type { ConstantTensor } from '../graph/graph.ts';
 import type { GraphRuntime, GraphSession } from '../graph/graphRuntime.ts';
 import { normaliseOperators } from '../graph/normaliseOperators.ts';
@@ -8,9 +7,10 @@ import { makeBatched } from './batchedModel.ts';
 import { buildExplainedModel, scoreName } from './explainedModel.ts';
 import type { ExplainerRequest } from './explainer.ts';
 import { buildPerturbationGraph, perturbationValue } from './perturbationGraph.ts';
+import { scoreCounts } from './scoreCounts.ts';
 
 /** Pixels that go over from one picture to another, a few at a time. */
-interface PerturbationPath {
+export interface PerturbationPath {
   /** Both [3, heightPx, widthPx] in image space. */
   readonly from: ImageTensor;
   readonly to: ImageTensor;
@@ -65,11 +65,11 @@ export async function openPerturbation(
   };
 }
 
-async function scoreAll(
+function scoreAll(
   session: GraphSession,
   batch: number,
   { from, to, ranks, counts }: PerturbationPath,
-  onBatch: (done: number) => void = () => undefined,
+  onBatch?: (done: number) => void,
 ): Promise<readonly number[]> {
   const { heightPx, widthPx } = from;
   const pictures: readonly [string, ConstantTensor][] = [
@@ -77,34 +77,17 @@ async function scoreAll(
     [perturbationValue.to, float32([1, 3, heightPx, widthPx], to.data)],
     [perturbationValue.rank, float32([1, 1, heightPx, widthPx], ranks)],
   ];
-  const scores: number[] = [];
-  while (scores.length < counts.length) {
-    const wanted = counts.slice(scores.length, scores.length + batch);
+  const scoreBatch = async (wanted: readonly number[]): Promise<readonly number[]> => {
     // A short batch is padded with images of which nothing is replaced.
     const data = new Float32Array(batch);
     data.set(wanted);
     const inputs = new Map([...pictures, [perturbationValue.count, float32([batch, 1, 1, 1], data)]]);
     const results = await session.run(inputs, [scoreName]);
-    const found = Array.from(results.get(scoreName)!.data, Number).slice(0, wanted.length);
-    found.forEach((score, index) => {
-      requireFinite(score, wanted[index]!);
-    });
-    scores.push(...found);
-    onBatch(scores.length);
-  }
-  return scores;
+    return Array.from(results.get(scoreName)!.data, Number).slice(0, wanted.length);
+  };
+  return scoreCounts(counts, batch, scoreBatch, onBatch);
 }
 
 function float32(dims: readonly number[], data: Float32Array): ConstantTensor {
   return { elementType: 'float32', dims, data };
-}
-
-function requireFinite(score: number, count: number): void {
-  if (Number.isFinite(score)) return;
-  throw new AppError(
-    'device.failed',
-    `The model's score is ${score} when ${count} pixels of the image are replaced, so insertion and deletion cannot be measured. ` +
-      'Try the device "cpu"; if it says the same, the model itself overflows or divides by zero on such an image.',
-    { count },
-  );
 }

@@ -38,6 +38,18 @@ describe('a bare model', () => {
   });
 });
 
+describe('a bare model that may have its channels last', () => {
+  it('has them last, unless only the other way is possible', () => {
+    const inputOf = (dims: ValueDeclaration['dims']) =>
+      describeBareModel(graphWith(dims), undefined, ['nhwc', 'nchw']).input;
+    expect(inputOf([null, 299, 301, 3])).toMatchObject({ layout: 'nhwc', heightPx: 299, widthPx: 301 });
+    expect(inputOf([null, 3, 299, 301])).toMatchObject({ layout: 'nchw', heightPx: 299, widthPx: 301 });
+    expect(inputOf([null, null, null, 3])).toMatchObject({ layout: 'nhwc', heightPx: 224, widthPx: 224 });
+    expect(inputOf([null, 3, 3, 3])).toMatchObject({ layout: 'nhwc' });
+    expect(() => inputOf([null, 28, 28, 1])).toThrow(/28 x 28 x 1 .*n x height x width x 3/);
+  });
+});
+
 describe('countClasses', () => {
   it('multiplies everything but the batch, as far as the graph says it', () => {
     expect(countClasses(['n', 5])).toBe(5);

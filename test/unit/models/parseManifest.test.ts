@@ -109,15 +109,18 @@ describe('a manifest', () => {
     );
   });
 
-  it('of a TensorFlow.js model is refused with what to do', () => {
-    const files = [{ path: 'model.json', sha256: '0'.repeat(64) }];
-    const { problems } = parseManifest(
-      toBytes(sampleManifest({ model: 'model.json', files, averageFundus: undefined })),
-    );
-    expect(problems).toStrictEqual([
-      { field: 'model', reason: 'must be an .onnx file; TensorFlow.js models have to be converted' },
-    ]);
-  });
+  it.each(['model.onnx', 'tfjs/model.json', 'grader.h5', 'grader.hdf5', 'grader.keras', 'saved_model.pb'])(
+    'with the model %s is taken where Rimlight reads such files',
+    (model) => {
+      const files = [{ path: model, sha256: '0'.repeat(64) }];
+      const { problems } = parseManifest(toBytes(sampleManifest({ model, files, averageFundus: undefined })));
+      const refusal = {
+        field: 'model',
+        reason: 'must be an .onnx file, model.json of TensorFlow.js, or a Keras file (.h5, .hdf5, .keras)',
+      };
+      expect(problems).toStrictEqual(model.endsWith('.pb') ? [refusal] : []);
+    },
+  );
 
   it('that is no JSON, no UTF-8 or no object is refused as a whole', () => {
     for (const bytes of [

@@ -151,7 +151,7 @@ describe('a model package', () => {
     expect(await problemsOf(write('empty.onnx', new Uint8Array()))).toMatchObject([
       { code: 'model.unreadable' },
     ]);
-    expect(await problemsOf(write('model.json', toBytes({})))).toMatchObject([{ code: 'file.unreadable' }]);
+    expect(await problemsOf(write('model.json', toBytes({})))).toMatchObject([{ code: 'model.unreadable' }]);
     const broken = toBytes('garbage');
     const files = [{ path: 'model.onnx', sha256: hashOf(broken) }];
     const path = writePackage({ ...packageFiles({ files, averageFundus: undefined }), 'model.onnx': broken });

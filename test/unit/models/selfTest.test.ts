@@ -50,10 +50,8 @@ const kinked = model(
   (image) => image.map((value, index) => Math.sign(value - centres[index]!) / pixels),
 );
 
-const hidden = 64;
-
 /** softmax_0 of two linear read-outs of `hidden` ReLU units, every number rounded to float32 on the way. */
-function reluNetwork(seed: number): ScoreAndGradient {
+function reluNetwork(seed: number, hidden = 64): ScoreAndGradient {
   const first = weights(seed, hidden * pixels).map((weight) => weight / Math.sqrt(pixels));
   const second = weights(seed + 1, hidden).map((weight) => weight / Math.sqrt(hidden));
   const activations = (image: Float32Array): Float32Array =>
@@ -85,6 +83,31 @@ function reluNetwork(seed: number): ScoreAndGradient {
   );
 }
 
+/** Four units that each rise and fall many times over the picture's range, and a little rounding noise. */
+function crackedNetwork(seed: number): ScoreAndGradient {
+  const units = [0, 1, 2, 3].map((unit) => weights(100 * seed + unit));
+  const phase = (image: Float32Array, unit: number): number =>
+    image.reduce((sum, value, index) => sum + value * units[unit]![index]!, 0) / crackDistance;
+  // |((x + 1) mod 2) - 1|: up and down by 1.
+  return model(
+    (image) =>
+      Math.fround(
+        units.reduce((sum, _, unit) => sum + Math.abs(modulo(phase(image, unit) + 1, 2) - 1), 8) *
+          crackDistance,
+      ),
+    (image) => {
+      const signs = units.map((_, unit) => Math.sign(modulo(phase(image, unit) + 1, 2) - 1));
+      return image.map((_, index) => signs.reduce((sum, sign, unit) => sum + sign * units[unit]![index]!, 0));
+    },
+  );
+}
+
+const crackDistance = 0.05;
+
+function modulo(value: number, divisor: number): number {
+  return value - divisor * Math.floor(value / divisor);
+}
+
 describe('the self-test accepts a right gradient', () => {
   it('of a linear score', async () => {
     const result = await check(linear);
@@ -107,6 +130,11 @@ describe('the self-test accepts a right gradient', () => {
   it('of ReLU networks computed in float32, whatever their weights', async () => {
     for (let seed = 1; seed <= 12; seed += 1)
       expect(await check(reluNetwork(10 * seed), seed)).toMatchObject({ directions: 12, problem: undefined });
+  });
+
+  it('of networks so small that a single kink turns the whole gradient', async () => {
+    for (let seed = 1; seed <= 40; seed += 1)
+      expect((await check(crackedNetwork(seed), seed)).problem, `seed ${seed}`).toBeUndefined();
   });
 
   it('of a probability that is saturated at the test images, at fainter copies of them', async () => {
@@ -147,7 +175,8 @@ describe('the self-test refuses a wrong gradient', () => {
       gradient.map((value, index) => (index < pixels / 20 ? 0 : value)),
   };
   const network = reluNetwork(5);
-  const subjects: Record<string, ScoreAndGradient> = { linear, kinked, network };
+  const cracked = crackedNetwork(3);
+  const subjects: Record<string, ScoreAndGradient> = { linear, kinked, network, cracked };
 
   for (const [name, change] of Object.entries(wrongs))
     it.each(Object.keys(subjects))(`${name} (%s)`, async (subject) => {
@@ -227,5 +256,57 @@ describe('the cost of the self-test', () => {
     });
     expect(gradients).toBe(2);
     expect(scores).toBe(2 * (1 + 4 + 6 * 2));
+  });
+});
+
+describe('the time of the self-test', () => {
+  /** Counts evaluations as a device does that takes a second for each. */
+  function slowly(subject: ScoreAndGradient): { subject: ScoreAndGradient; seconds: () => number } {
+    let seconds = 0;
+    return {
+      seconds: () => seconds,
+      subject: {
+        score: (image) => ((seconds += 1), subject.score(image)),
+        gradient: (image) => ((seconds += 1), subject.gradient(image)),
+      },
+    };
+  }
+
+  async function checkFor(
+    limit: number,
+    of: ScoreAndGradient,
+  ): Promise<SelfTestResult & { seconds: number }> {
+    const { subject, seconds } = slowly(of);
+    const isOver = (): boolean => seconds() > limit;
+    const result = await runSelfTest(subject, { images: [picture(1), picture(2)], seed: 1, isOver });
+    return { ...result, seconds: seconds() };
+  }
+
+  it('ends with the direction in which it is over, and says that there are more', async () => {
+    // Score, gradient and four for the noise, and then two for each direction.
+    expect(await checkFor(13, linear)).toMatchObject({
+      ...{ directions: 4, isCutShort: true, problem: undefined, seconds: 14 },
+    });
+    expect(await checkFor(17, linear)).toMatchObject({ directions: 6, isCutShort: true, seconds: 18 });
+    expect(await checkFor(1000, linear)).toMatchObject({ directions: 12, isCutShort: false, seconds: 36 });
+  });
+
+  it('is enough for three directions in any case, which refuse what is wrong', async () => {
+    expect(await checkFor(0, linear)).toMatchObject({ directions: 3, isCutShort: true, problem: undefined });
+    const wrong = withGradient(linear, (gradient) => gradient.map((value) => value * 1.2));
+    const refused = await checkFor(0, wrong);
+    expect(refused.problem).toContain('disagrees with differences');
+    // The first direction is nearly at right angles to the gradient; 8 + 2 slopes to be sure of the second, at one step.
+    expect(refused).toMatchObject({ directions: 2, seconds: 6 + 2 + 2 + 10 });
+  });
+
+  it('accepts nothing that it could not compare', async () => {
+    const drowned = model(
+      (image) => Math.fround(image.reduce((sum, value) => sum + value * 1e-7, 0) + 1e6),
+      (image) => image.map(() => 1e-7),
+    );
+    const result = await checkFor(0, drowned);
+    expect(result).toMatchObject({ directions: 0, isCutShort: true });
+    expect(result.problem).toContain('Choose another device');
   });
 });
