@@ -24,13 +24,13 @@ export const attributionOptions = {
 } as const satisfies ParseArgsOptionsConfig;
 
 export const attributionUsage = [
-  '  --model FILE           a package folder or zip, or a bare .onnx (pixels 0..1 as they are)',
+  '  --model FILE           a package folder or zip, or a bare model (pixels 0..1 as they are)',
   '  --method METHOD        ig (default), gradient, input-x-gradient',
   '  --rule RULE            adaptive (default), trapezoid, midpoint, gauss-legendre, riemann-right, riemann-left',
   '  --steps N              points of a fixed rule (default 50)',
   "  --tolerance T          accepted completeness error as a share of |F(x) - F(x')| (default 0.01)",
   '  --max-evaluations N    where adaptive gives up (default 2000)',
-  '  --device D             cpu (default), webgpu, cuda, dml, coreml',
+  '  --device D             cpu (default), webgpu, cuda, dml, coreml, tensorflow-gpu, tensorflow-cpu, tensorflow-js',
   '  --batch N              points evaluated at once (default 8)',
   '  --threads N            threads on the CPU (default: all cores)',
 ].join('\n');

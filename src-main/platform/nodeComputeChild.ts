@@ -4,6 +4,7 @@ import { totalmem } from 'node:os';
 import { Duplex } from 'node:stream';
 import type { ChildListener, ComputeChild } from './computeChild.ts';
 import { createFrameReader, encodeFrame } from './messageFrame.ts';
+import { tensorflowEnvironment } from './tensorflowEnvironment.ts';
 
 /** The file descriptor that carries messages, both ways, in the compute process. */
 export const messageDescriptor = 3;
@@ -40,7 +41,7 @@ export function spawnNodeComputeChild(
 function startProcess(options: NodeComputeChildOptions): ChildProcess {
   const heapLimit = `--max-old-space-size=${options.heapLimitMiB ?? defaultHeapLimitMiB()}`;
   return spawn(process.execPath, [heapLimit, options.entryFile, `${process.pid}`], {
-    env: childEnvironment(options.environment),
+    env: { ...tensorflowEnvironment, ...childEnvironment(options.environment) },
     // `overlapped` is `pipe` in a form that a Windows process can open asynchronously.
     stdio: ['ignore', 'pipe', 'pipe', 'overlapped'],
     windowsHide: true,

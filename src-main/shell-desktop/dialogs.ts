@@ -38,10 +38,11 @@ export function createDialogs(system: SystemDialogs): HostDialogs {
       choose({
         title: 'Install a model package',
         buttonLabel: 'Install',
-        message: 'Choose a model package: a zip file or an ONNX file.',
+        message:
+          'Choose a model package: a zip file, an ONNX file, model.json of TensorFlow.js, or a Keras file.',
         properties: ['openFile'],
         filters: [
-          { name: 'Model packages', extensions: ['zip', 'onnx'] },
+          { name: 'Model packages', extensions: ['zip', 'onnx', 'json', 'h5', 'hdf5', 'keras'] },
           { name: 'All files', extensions: ['*'] },
         ],
       }),

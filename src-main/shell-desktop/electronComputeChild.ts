@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { ForkOptions } from 'electron';
 import type { ChildListener, ComputeChild } from '../platform/computeChild.ts';
+import { tensorflowEnvironment } from '../platform/tensorflowEnvironment.ts';
 
 interface OutputStream {
   setEncoding(encoding: 'utf8'): unknown;
@@ -38,7 +39,7 @@ export function spawnElectronComputeChild(
 ): ComputeChild {
   try {
     const child = options.fork(options.entryFile, [], {
-      env: childEnvironment(options.environment),
+      env: { ...tensorflowEnvironment, ...childEnvironment(options.environment) },
       stdio: ['ignore', 'pipe', 'pipe'],
       serviceName: 'Rimlight compute',
     });

@@ -7,7 +7,14 @@ const rows = [
   {
     from: 'runtimes',
     folders: ['contract', 'errors', 'attribution', 'fundus'],
-    packages: ['onnxruntime-node'],
+    packages: [
+      'onnxruntime-node',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-layers',
+      '@tensorflow/tfjs-converter',
+      '@tensorflow/tfjs-backend-cpu',
+      'yauzl',
+    ],
     node: true,
   },
   {
@@ -27,7 +34,7 @@ const rows = [
   {
     from: 'models',
     folders: ['contract', 'errors', 'fundus', 'attribution'],
-    packages: ['zod'],
+    packages: ['zod', 'h5wasm'],
     node: true,
   },
   { from: 'store', folders: ['contract', 'errors'], packages: ['better-sqlite3', 'zod'], node: true },

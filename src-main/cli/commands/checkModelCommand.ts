@@ -28,13 +28,21 @@ export const checkModelCommand: Command = {
       output.result(`  operators  ${operators.join(', ')}\n`);
       if (selfTest !== null)
         output.result(
-          `  gradients  agree with finite differences along ${selfTest.directions} directions within ` +
-            `${(100 * selfTest.worstRelativeError).toFixed(3)} % (accepted ${(100 * selfTest.tolerance).toFixed(1)} %)\n`,
+          `  gradients  differ from finite differences by at most ${percent(selfTest.worstRelativeError, 3)} along ` +
+            `${selfTest.directions} directions (accepted: ${percent(selfTest.tolerance, 1)})\n` +
+            (selfTest.isCutShort
+              ? `             no further directions within a minute, because ${device} is slow with this model\n`
+              : ''),
         );
     }
+    for (const hint of checked.hints) output.message(`${hint}\n`);
     if (checked.problems.length > 0)
       throw new AppError('model.selfTestFailed', `${modelFile} is refused. ${checked.problems.join(' ')}`, {
         file: modelFile,
       });
   },
 };
+
+function percent(share: number, digits: number): string {
+  return `${(100 * share).toFixed(digits)} %`;
+}

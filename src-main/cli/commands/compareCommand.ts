@@ -29,7 +29,7 @@ export const compareCommand: Command = {
     '  --baselines LIST   up to nine, for example black,blur:12,fellow-eye,inpainted,uniform-noise:1*8 (default: those of the',
     "                     library's settings)",
     '  --model NAME       name, name and version, or hash (default: the default model of the library)',
-    '  --device D         cpu (default), webgpu, cuda, dml, coreml',
+    '  --device D         cpu (default), webgpu, cuda, dml, coreml, tensorflow-gpu, tensorflow-cpu, tensorflow-js',
     '  --threads N        threads on the CPU (default: all cores)',
     '  --json             print the comparison as JSON',
     '',

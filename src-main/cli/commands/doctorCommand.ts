@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import type { DeviceView } from '../../contract/devices.ts';
 import { AppError } from '../../errors/appError.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { parseWords, wrongUse } from '../options.ts';
@@ -45,13 +46,13 @@ async function freeBytes(folder: string): Promise<number> {
 
 function describe(report: {
   readonly versions: Readonly<Record<string, string>>;
-  readonly devices: readonly { kind: string; name: string; isAvailable: boolean; reason: string }[];
+  readonly devices: readonly DeviceView[];
   readonly freeDiskBytes: number;
   readonly library: LibraryReport | null;
 }): string {
   const lines = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
   for (const { kind, name, isAvailable, reason } of report.devices)
-    lines.push(`device ${kind}: ${isAvailable ? name : `not available, ${reason}`}`);
+    lines.push(`device ${kind}: ${isAvailable ? name : `not available, ${reason ?? ''}`}`);
   lines.push(`free disk: ${gigabytes(report.freeDiskBytes)}`);
   const { library } = report;
   if (library !== null) {

@@ -20,11 +20,11 @@ export const predictCommand: Command = {
   usage: [
     'Usage: rimlight predict MODEL FILE|FOLDER ... [OPTIONS]',
     '',
-    '  MODEL          a package folder or zip, or a bare .onnx',
+    '  MODEL          a package folder or zip, or a bare model: .onnx, .h5, .keras, model.json',
     '  FILE           a photograph, or a float32 .npy [3,H,W] in image space 0..1 at the size of the model',
     '  FOLDER         JPEG, PNG, TIFF and DICOM photographs, subfolders included',
     '  --csv FILE     write a table of the answers, one row a file',
-    '  --device D     cpu (default), webgpu, cuda, dml, coreml',
+    '  --device D     cpu (default), webgpu, cuda, dml, coreml, tensorflow-gpu, tensorflow-cpu, tensorflow-js',
     '  --threads N    threads on the CPU (default: all cores)',
     '  --json         print the answers as JSON',
     '',

@@ -22,7 +22,7 @@ export const sanityCommand: Command = {
   usage: [
     'Usage: rimlight sanity MODEL --library DIR [OPTIONS]',
     '',
-    '  MODEL              a package folder or zip, or a bare .onnx; the library need not know it and is not changed',
+    '  MODEL              a package folder or zip, or a bare model; the library need not know it and is not changed',
     '  --library DIR      a library with photographs and, for attribution on lesions, their lesions',
     '  --baseline LIST    one, or several with commas between: attribution on lesions is measured with each, the rest with the',
     '                     first (default: average-fundus where the package brings one, otherwise black)',

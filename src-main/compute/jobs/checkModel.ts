@@ -1,21 +1,19 @@
 import type { z } from 'zod';
 import { listUnsupportedOperators } from '../../attribution/gradient/unsupportedOperators.ts';
-import { uniformStream } from '../../fundus/randomStream.ts';
 import { normaliseOperators } from '../../attribution/graph/normaliseOperators.ts';
 import { simplify } from '../../attribution/graph/simplify.ts';
 import { buildExplainedModel, imageName, scoreName } from '../../attribution/program/explainedModel.ts';
 import { toErrorReport, AppError } from '../../errors/appError.ts';
-import type { ImageTensor } from '../../contract/imageTensor.ts';
-import { wholePhotograph } from '../../fundus/cropTransform.ts';
-import { resample } from '../../fundus/resample.ts';
-import { drawSyntheticEye } from '../../fundus/synthetic/drawSyntheticEye.ts';
+import { inputHints } from '../../models/inputHints.ts';
 import { inputConventionOf } from '../../models/inputConventionOf.ts';
 import { inspectModelPackage } from '../../models/readModelPackage.ts';
 import { runSelfTest, type SelfTestResult } from '../../models/selfTest.ts';
 import { createOnnxRuntime } from '../../runtimes/onnxruntime/onnxRuntime.ts';
+import { isTensorflowDevice } from '../../runtimes/tensorflow/tensorflowDeviceKind.ts';
 import type { JobHandler } from '../jobTable.ts';
 import type { checkModelKind } from './checkModelKind.ts';
 import { openModel, type OpenedModel } from './openedModel.ts';
+import { selfTestImage } from './selfTestImage.ts';
 
 type Input = z.output<(typeof checkModelKind)['input']>;
 type Result = z.output<(typeof checkModelKind)['result']>;
@@ -24,6 +22,8 @@ const selfTestSeed = 1;
 const selfTestImages = 2;
 /** At each image. */
 const selfTestDirections = 3;
+/** A device that evaluates a large model once in seconds compares fewer directions. */
+const selfTestMs = 60_000;
 
 export const checkModel: JobHandler<typeof checkModelKind> = async (input): Promise<Result> => {
   const { found, problems } = await inspectModelPackage(input.modelFile);
@@ -39,6 +39,7 @@ export const checkModel: JobHandler<typeof checkModelKind> = async (input): Prom
     name: found.name,
     version: found.version,
     manifest: found.manifest === undefined ? null : (structuredClone(found.manifest) as Result['manifest']),
+    format: found.format,
     heightPx: found.input.heightPx,
     widthPx: found.input.widthPx,
     preprocessing: { input: structuredClone(found.input), ...found.preprocessing },
@@ -48,11 +49,13 @@ export const checkModel: JobHandler<typeof checkModelKind> = async (input): Prom
     },
     explainedOutput: found.explain.kind === 'combination' ? found.explain.name : 'score of the highest class',
     operators: [...new Set(found.model.graph.nodes.map(({ operator }) => operator))].sort(),
+    hints: [...inputHints(found)],
     selfTest:
       selfTest === null
         ? null
         : {
             directions: selfTest.directions,
+            isCutShort: selfTest.isCutShort,
             worstRelativeError: selfTest.worstRelativeError,
             tolerance: selfTest.tolerance,
           },
@@ -69,12 +72,13 @@ async function tryOut(input: Input, problems: string[]): Promise<SelfTestResult 
     batch: 1,
     freeSize: undefined,
   });
-  const classScores = await model.predictor.classScores(selfTestImage(model, 0));
+  const classScores = await model.predictor.classScores(selfTestImage(model, selfTestSeed));
   try {
     return await compareGradients(model, classScores);
   } catch (thrown) {
     const report = toErrorReport(thrown);
-    if (report.code === 'model.unsupportedOperator')
+    // TensorFlow names all of them by itself.
+    if (report.code === 'model.unsupportedOperator' && !isTensorflowDevice(input.device))
       problems.push(...(await unsupported(input, model, classScores)));
     else if (report.code.startsWith('model.')) problems.push(report.message);
     else throw thrown;
@@ -84,13 +88,16 @@ async function tryOut(input: Input, problems: string[]): Promise<SelfTestResult 
 
 async function compareGradients(model: OpenedModel, classScores: readonly number[]): Promise<SelfTestResult> {
   const { explainer } = await model.explain(null, classScores);
+  // Without gradients a score takes a small part of the time.
+  const { scorer } = await model.score(null, classScores);
   const path = async (image: Float32Array) => {
     const picture = { ...model, data: image };
     return explainer.openPath(picture, picture);
   };
+  const startedMs = performance.now();
   return runSelfTest(
     {
-      score: async (image) => (await (await path(image)).evaluate([1])).scores[0]!,
+      score: (image) => scorer.score({ ...model, data: image }),
       gradient: async (image) => {
         const session = await path(image);
         const { gradients } = await session.evaluate([1]);
@@ -98,23 +105,15 @@ async function compareGradients(model: OpenedModel, classScores: readonly number
       },
     },
     {
-      images: Array.from({ length: selfTestImages }, (_, index) => selfTestImage(model, index).data),
+      images: Array.from(
+        { length: selfTestImages },
+        (_, index) => selfTestImage(model, selfTestSeed + index).data,
+      ),
       seed: selfTestSeed,
       directions: selfTestDirections,
+      isOver: () => performance.now() - startedMs > selfTestMs,
     },
   );
-}
-
-/**
- * A synthetic eye with lesions and a little noise: the kind of picture the model is for, without the ties of a flat
- * surround, at which a maximum has no gradient.
- */
-function selfTestImage({ heightPx, widthPx }: OpenedModel, index: number): ImageTensor {
-  const sidePx = Math.max(128, Math.min(heightPx, widthPx, 512));
-  const { image } = drawSyntheticEye({ seed: selfTestSeed + index, sidePx, eye: 'right', icdrGrade: 2 });
-  const picture = resample(image, wholePhotograph(image, { heightPx, widthPx }));
-  const next = uniformStream(selfTestSeed + index);
-  return { ...picture, data: picture.data.map((value) => 0.05 + 0.85 * value + 0.05 * next()) };
 }
 
 /** All operators that have no gradient, not only the first. */

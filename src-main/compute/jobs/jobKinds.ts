@@ -19,6 +19,7 @@ import { renderPictureKind } from './renderPictureKind.ts';
 import { sanityMapKind } from './sanityMapKind.ts';
 import { scoreBaselineKind } from './scoreBaselineKind.ts';
 import { synthesiseEyeKind } from './synthesiseEyeKind.ts';
+import { tryModelKind } from './tryModelKind.ts';
 
 /** Everything that the compute process can be asked to do. */
 export const jobKinds = {
@@ -43,6 +44,7 @@ export const jobKinds = {
   sanityMap: sanityMapKind,
   scoreBaseline: scoreBaselineKind,
   synthesiseEye: synthesiseEyeKind,
+  tryModel: tryModelKind,
 } as const;
 
 export type JobKinds = typeof jobKinds;

@@ -21,6 +21,7 @@ import { renderPicture } from './renderPicture.ts';
 import { sanityMap } from './sanityMap.ts';
 import { scoreBaseline } from './scoreBaseline.ts';
 import { synthesiseEye } from './synthesiseEye.ts';
+import { tryModel } from './tryModel.ts';
 
 /** The code behind every job kind, by name. Loaded by the compute process alone. */
 export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
@@ -45,4 +46,5 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   sanityMap: bindJob(jobKinds.sanityMap, sanityMap),
   scoreBaseline: bindJob(jobKinds.scoreBaseline, scoreBaseline),
   synthesiseEye: bindJob(jobKinds.synthesiseEye, synthesiseEye),
+  tryModel: bindJob(jobKinds.tryModel, tryModel),
 };

@@ -1,8 +1,10 @@
 import { canStartNode, environment } from '../../platform/environment.ts';
 import { listDevices } from '../../runtimes/onnxruntime/listDevices.ts';
+import { listTensorflowDevices } from '../../runtimes/tensorflow/listTensorflowDevices.ts';
 import type { JobHandler } from '../jobTable.ts';
 import type { listDevicesKind } from './listDevicesKind.ts';
 
-export const listAllDevices: JobHandler<typeof listDevicesKind> = async () => [
-  ...(await listDevices({ environment: environment(), canStartNode: canStartNode() })),
-];
+export const listAllDevices: JobHandler<typeof listDevicesKind> = async () => {
+  const options = { environment: environment(), canStartNode: canStartNode() };
+  return [...(await listDevices(options)), ...(await listTensorflowDevices(options))];
+};

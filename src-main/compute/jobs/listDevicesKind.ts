@@ -1,19 +1,9 @@
 import { z } from 'zod';
-import { deviceKindSchema } from '../../contract/attribution.ts';
+import { deviceViewSchema } from '../../contract/devices.ts';
 
-/** Every device that the installed runtime was built for, tried out. */
+/** Every device that the installed runtimes were built for, tried out. */
 export const listDevicesKind = {
   input: z.strictObject({}),
   progress: z.never(),
-  result: z.array(
-    z.strictObject({
-      kind: deviceKindSchema,
-      name: z.string(),
-      /** Null where the adapter cannot be named. */
-      isSoftware: z.boolean().nullable(),
-      isAvailable: z.boolean(),
-      /** Why it is not available; empty when it is. */
-      reason: z.string(),
-    }),
-  ),
+  result: z.array(deviceViewSchema),
 } as const;

@@ -1,34 +1,18 @@
 import type { ImageTensor } from '../../contract/imageTensor.ts';
-import type { DeviceKind } from '../../contract/attribution.ts';
-import { perturbationPoints } from '../../attribution/measures/perturbation/perturbationCounts.ts';
-import {
-  randomiseLayers,
-  type LayerRandomisation,
-} from '../../attribution/measures/sanity/randomiseLayers.ts';
 import type { ExplainedOutput } from '../../attribution/program/explainedOutput.ts';
-import { openExplainer, type Explainer } from '../../attribution/program/explainer.ts';
-import { openPerturbation, type Perturbation } from '../../attribution/program/perturbation.ts';
-import { openScorer, type Scorer } from '../../attribution/program/scorer.ts';
-import { openPredictor, type Predictor } from '../../attribution/program/predict.ts';
+import type { Explainer } from '../../attribution/program/explainer.ts';
+import type { Perturbation } from '../../attribution/program/perturbation.ts';
+import type { Scorer } from '../../attribution/program/scorer.ts';
+import type { Predictor } from '../../attribution/program/predict.ts';
 import { AppError } from '../../errors/appError.ts';
-import { inputConventionOf } from '../../models/inputConventionOf.ts';
 import type { ModelPackage } from '../../models/modelPackage.ts';
 import { readModelPackage } from '../../models/readModelPackage.ts';
-import { createOnnxRuntime } from '../../runtimes/onnxruntime/onnxRuntime.ts';
+import { isTensorflowDevice } from '../../runtimes/tensorflow/tensorflowDeviceKind.ts';
 import { explainClass, type ExplainedClass } from './explainedClass.ts';
-
-export interface ModelRequest {
-  readonly modelFile: string;
-  /** Null: take the file as it is, and read it anew. */
-  readonly modelHash: string | null;
-  readonly device: DeviceKind;
-  readonly threads: number | null;
-  readonly batch: number;
-  /** Size of the input where the model leaves it open. */
-  readonly freeSize: { readonly heightPx: number; readonly widthPx: number } | undefined;
-  /** @default the weights stay as they are */
-  readonly randomisation?: LayerRandomisation | null;
-}
+import type { ModelPrograms } from './modelPrograms.ts';
+import type { ModelRequest } from './modelRequest.ts';
+import { onnxPrograms } from './onnxPrograms.ts';
+import { tensorflowPrograms } from './tensorflowPrograms.ts';
 
 /** A model on a device, with its predictor and the explainers that were asked for. */
 export interface OpenedModel {
@@ -57,9 +41,6 @@ interface OpenedScorer {
   readonly explained: ExplainedClass;
 }
 
-/** Room for the values of one batch: most networks reach a batch of 8 or more at their own input size. */
-const batchBudgetBytes = 2 ** 31;
-
 let current: { readonly key: string; readonly model: OpenedModel } | undefined;
 
 /** Opens a model, or gives the one opened last: a batch explains many images with one model. */
@@ -81,31 +62,16 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
       `The model ${request.modelFile} is not the one that was installed: its content has changed. Install it again.`,
       { file: request.modelFile },
     );
-  const { heightPx, widthPx } = found.input;
-  const runtime = createOnnxRuntime({
-    device: request.device,
-    ...(request.threads === null ? {} : { threads: request.threads }),
-  });
-  const host = createOnnxRuntime({ device: 'cpu' });
-  const convention = inputConventionOf(found.input);
-  const model = request.randomisation
-    ? randomiseLayers(found.model, found.output.name, request.randomisation)
-    : found.model;
-  const common = { model, convention, heightPx, widthPx };
-  const predictor = await openPredictor({ ...common, outputName: found.output.name }, runtime);
-  const batch = { atMost: request.batch, budgetBytes: batchBudgetBytes };
-  const explainers = new LastOpened((explained) =>
-    openExplainer({ ...common, explained, batch }, runtime, host),
-  );
-  const scorers = new LastOpened((explained) => openScorer({ ...common, explained }, runtime));
-  const perturbations = new LastOpened((explained) =>
-    openPerturbation({ ...common, explained, batch, points: perturbationPoints }, runtime, host),
-  );
+  const programs = await openPrograms(found, request);
+  const predictor = await programs.openPredictor();
+  const explainers = new LastOpened((explained) => programs.openExplainer(explained));
+  const scorers = new LastOpened((explained) => programs.openScorer(explained));
+  const perturbations = new LastOpened((explained) => programs.openPerturbation(explained));
   return {
     package: found,
-    heightPx,
-    widthPx,
-    deviceName: runtime.deviceName,
+    heightPx: found.input.heightPx,
+    widthPx: found.input.widthPx,
+    deviceName: programs.deviceName,
     predictor,
     explain: async (target, classScores) => {
       const explained = explainClass(found, target, classScores);
@@ -123,6 +89,13 @@ async function openAnew(request: ModelRequest): Promise<OpenedModel> {
       await perturbations.release();
     },
   };
+}
+
+async function openPrograms(found: ModelPackage, request: ModelRequest): Promise<ModelPrograms> {
+  const { device } = request;
+  return isTensorflowDevice(device)
+    ? tensorflowPrograms(found, device, request)
+    : onnxPrograms(found, request);
 }
 
 /** Keeps what was opened last: the next image is mostly explained for the same class. */

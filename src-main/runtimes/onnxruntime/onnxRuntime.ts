@@ -5,6 +5,7 @@ import type { GraphRuntime, GraphSession } from '../../attribution/graph/graphRu
 import { writeOnnx } from '../../attribution/graph/writeOnnx.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
 import { keepBlockedLayout } from './blockedLayout/keepBlockedLayout.ts';
+import { keepMarginsOfPools } from './keepMarginsOfPools.ts';
 import { padConvolutionChannels } from './padConvolutionChannels.ts';
 import { padGroupedOutputs } from './padGroupedOutputs.ts';
 import { padTransposedOutputs } from './padTransposedOutputs.ts';
@@ -43,7 +44,8 @@ export function createOnnxRuntime(options: OnnxRuntimeOptions): GraphRuntime {
   };
 }
 
-function suitedToDevice(model: Model, device: DeviceKind): Model {
+function suitedToDevice(given: Model, device: DeviceKind): Model {
+  const model = keepMarginsOfPools(given);
   if (device === 'cpu') return keepBlockedLayout(model);
   if (device !== 'webgpu') return model;
   return padTransposedOutputs(padGroupedOutputs(padConvolutionChannels(model)));

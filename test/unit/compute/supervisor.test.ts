@@ -122,6 +122,7 @@ describe('a supervised compute process', () => {
     try {
       const { variables, heapLimitMiB, networkIsForbidden } = await start().run('environment', {});
       expect(variables).toContain('PATH');
+      expect(variables).toContain('TF_FORCE_GPU_ALLOW_GROWTH');
       // A cache of compiled code is all of Node's that it gets; the tests set one.
       expect(variables.filter((name) => /^(NODE_|npm_)|proxy/i.test(name))).toStrictEqual([
         'NODE_COMPILE_CACHE',

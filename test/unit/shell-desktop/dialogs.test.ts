@@ -68,7 +68,7 @@ test('a file is chosen for a model package', async () => {
   const [dialogs, shown] = dialogsThatGive({ canceled: false, filePaths: ['/model.zip'] });
   await expect(dialogs.chooseModelPackage()).resolves.toBe('/model.zip');
   expect(shown[0]?.properties).toEqual(['openFile']);
-  expect(shown[0]?.filters?.[0]?.extensions).toEqual(['zip', 'onnx']);
+  expect(shown[0]?.filters?.[0]?.extensions).toEqual(['zip', 'onnx', 'json', 'h5', 'hdf5', 'keras']);
 });
 
 test.each([

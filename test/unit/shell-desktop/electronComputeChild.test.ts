@@ -153,7 +153,11 @@ describe('the port', () => {
       VK_ICD: 'y',
     };
     const { forked } = spawnSilent({}, environment);
-    expect(forked[0]?.env).toEqual({ VK_ICD: 'y' });
+    expect(forked[0]?.env).toEqual({
+      VK_ICD: 'y',
+      TF_CPP_MIN_LOG_LEVEL: '2',
+      TF_FORCE_GPU_ALLOW_GROWTH: 'true',
+    });
     expect(forked[0]?.stdio).toEqual(['ignore', 'pipe', 'pipe']);
   });
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { packagingConfiguration } from '../../../src-main/shell-desktop/packaging/electronBuilder.ts';
@@ -82,6 +83,71 @@ test('every installed package with a native library stays outside of the archive
   expect(native).toContain('better-sqlite3');
   expect(native).toContain('onnxruntime-node');
   for (const name of [...native, 'sharp', '@img']) expect(asarUnpack).toContain(`**/node_modules/${name}/**`);
+});
+
+interface Filters {
+  readonly FileMatcher: new (
+    from: string,
+    to: string,
+    expand: (pattern: string) => string,
+  ) => {
+    addPattern(pattern: string): void;
+    prependPattern(pattern: string): void;
+    createFilter(): (file: string, stat: ReturnType<typeof statSync>) => boolean;
+  };
+}
+
+/** As the packaging tool decides on files of installed packages: all but what is left out. */
+async function packedFiles(name: string): Promise<readonly string[]> {
+  const module = (await import(join(builderFolder, 'out', 'fileMatcher.js'))) as Filters;
+  const matcher = new module.FileMatcher(root, 'packed', (pattern) => pattern);
+  for (const pattern of z.array(z.string()).parse(packagingConfiguration('release').files))
+    if (pattern.startsWith('!')) matcher.addPattern(pattern);
+  matcher.prependPattern('**/*');
+  const isPacked = matcher.createFilter();
+  // A folder that is left out is not looked into.
+  const filesIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .map((entry) => ({ entry, path: join(folder, entry.name) }))
+      .filter(({ path }) => isPacked(path, statSync(path)))
+      .flatMap(({ entry, path }) => (entry.isDirectory() ? filesIn(path) : [path]));
+  return filesIn(join(root, 'node_modules', name));
+}
+
+test('of TensorFlow.js and h5wasm it packs what is loaded, and little more', async () => {
+  for (const name of ['tfjs-core', 'tfjs-layers', 'tfjs-converter', 'tfjs-backend-cpu', 'h5wasm']) {
+    const specifier = name === 'h5wasm' ? name : `@tensorflow/${name}`;
+    const packed = await packedFiles(specifier);
+    expect(packed).toContain(fileURLToPath(import.meta.resolve(specifier)));
+    expect(packed).toContain(join(root, 'node_modules', specifier, 'package.json'));
+    const sizes = packed.map((file) => statSync(file).size);
+    expect(
+      sizes.reduce((sum, size) => sum + size, 0),
+      specifier,
+    ).toBeLessThan(5_000_000);
+  }
+});
+
+test('what is loaded of h5wasm opens no file by its path, which is inside of the archive', async () => {
+  const packed = await packedFiles('h5wasm');
+  expect(packed.filter((file) => file.endsWith('.wasm'))).toEqual([]);
+  expect(packed.filter((file) => file.endsWith('.js')).map((file) => basename(dirname(file)))).toContain(
+    'esm',
+  );
+  const { ready } = await import('h5wasm');
+  expect((await ready).FS).toBeDefined();
+});
+
+test('neither tests nor a native TensorFlow of this machine are packed', () => {
+  const { files } = packagingConfiguration('release');
+  expect(files).toContain('out/{main,preload,renderer}/**');
+  expect(files).toContain('!**/node_modules/@tensorflow/tfjs-node{,-gpu}/**');
+  expect(
+    z
+      .array(z.string())
+      .parse(files)
+      .filter((pattern) => pattern.includes('.native')),
+  ).toEqual([]);
 });
 
 test('the program starts with the built main process, and its resources lie beside the archive', () => {

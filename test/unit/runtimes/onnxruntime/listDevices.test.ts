@@ -7,10 +7,11 @@ const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
 describe('listDevices', () => {
   it('lists the processor first, and every other device with its name or the reason why not', async () => {
     const [cpu, ...others] = await listDevices({ environment: process.env });
-    expect(cpu).toMatchObject({ kind: 'cpu', isSoftware: false, isAvailable: true, reason: '' });
+    expect(cpu).toMatchObject({ kind: 'cpu', isSoftware: false, isAvailable: true, reason: null });
     expect(cpu!.name).toMatch(/^cpu \(.+, \d+ threads\)$/);
+    expect(cpu!.memoryBytes).toBeGreaterThan(2 ** 28);
     for (const { isAvailable, reason, name, kind } of others) {
-      expect(reason === '').toBe(isAvailable);
+      expect(reason === null).toBe(isAvailable);
       expect(name.startsWith(kind)).toBe(true);
     }
   });
@@ -34,16 +35,19 @@ describe('listDevices', () => {
     expect(devices.find(({ kind }) => kind === 'webgpu')).toEqual({
       kind: 'webgpu',
       name: 'webgpu (SwiftShader Device (Subzero), software)',
+      hardware: 'SwiftShader Device (Subzero)',
       isSoftware: true,
+      memoryBytes: devices[0]!.memoryBytes,
+      driver: 'vk_swiftshader_icd.json',
       isAvailable: true,
-      reason: '',
+      reason: null,
     });
   });
 
   it('gives up on a device that does not answer', async () => {
     const devices = await listDevices({ environment: process.env, timeoutMs: 1 });
     for (const { kind, reason } of devices)
-      expect(reason).toBe(kind === 'cpu' ? '' : 'it did not answer within 0.001 s');
+      expect(reason).toBe(kind === 'cpu' ? null : 'it did not answer within 0.001 s');
   });
 
   it('survives a driver that ends the process', { skip: process.platform === 'win32' }, async () => {

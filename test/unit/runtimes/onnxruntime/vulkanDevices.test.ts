@@ -19,7 +19,7 @@ function loaderLog(...names: readonly string[]): string {
 
 describe('vulkanDevices', () => {
   it('reads the device of a software rasteriser', () => {
-    const expected = { names: ['SwiftShader Device (Subzero)'], areSoftware: true };
+    const expected = { names: ['SwiftShader Device (Subzero)'], areSoftware: true, driverFile: null };
     expect(vulkanDevices(loaderLog('SwiftShader Device (Subzero)'))).toEqual(expected);
     expect(
       vulkanDevices(
@@ -33,10 +33,37 @@ describe('vulkanDevices', () => {
     expect(vulkanDevices(loaderLog('NVIDIA GeForce RTX 4090', 'llvmpipe (LLVM 15.0.6, 256 bits)'))).toEqual({
       names: ['NVIDIA GeForce RTX 4090', 'llvmpipe (LLVM 15.0.6, 256 bits)'],
       areSoftware: false,
+      driverFile: null,
     });
   });
 
   it('says that it does not know where the loader wrote nothing', () => {
-    expect(vulkanDevices('')).toEqual({ names: [], areSoftware: null });
+    expect(vulkanDevices('')).toEqual({ names: [], areSoftware: null, driverFile: null });
+  });
+
+  /** As the loader 1.3.239 writes with VK_LOADER_DEBUG=info,driver. */
+  function manifests(...files: readonly string[]): string {
+    return files
+      .map(
+        (file) =>
+          `DRIVER:           Found ICD manifest file /usr/share/vulkan/icd.d/${file}, version "1.0.0"`,
+      )
+      .join('\n');
+  }
+
+  it('names the driver of the device, not those that drive nothing', () => {
+    const found = manifests('intel_icd.x86_64.json', 'lvp_icd.x86_64.json', 'nvidia_icd.json');
+    const nvidia = loaderLog('NVIDIA H100 80GB HBM3', 'llvmpipe (LLVM 15.0.6, 256 bits)');
+    expect(vulkanDevices(`${found}\n${nvidia}`).driverFile).toBe('nvidia_icd.json');
+    const software = loaderLog('llvmpipe (LLVM 15.0.6, 256 bits)');
+    expect(vulkanDevices(`${found}\n${software}`).driverFile).toBe('lvp_icd.x86_64.json');
+  });
+
+  it('names the only driver, and none where two could be it', () => {
+    const log = loaderLog('Some New Card');
+    expect(vulkanDevices(`${manifests('new_icd.json')}\n${log}`).driverFile).toBe('new_icd.json');
+    expect(vulkanDevices(`${manifests('new_icd.json', 'other_icd.json')}\n${log}`).driverFile).toBeNull();
+    const intel = `${manifests('intel_icd.json', 'intel_hasvk_icd.json')}\n${loaderLog('Intel(R) Arc')}`;
+    expect(vulkanDevices(intel).driverFile).toBeNull();
   });
 });
