@@ -13,7 +13,16 @@ export type QuadratureRule = z.infer<typeof quadratureRuleSchema>;
 
 export const attributionMethodSchema = z.enum(['ig', 'gradient', 'input-x-gradient']);
 
-export const deviceKindSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+export const deviceKindSchema = z.enum([
+  'cpu',
+  'webgpu',
+  'cuda',
+  'dml',
+  'coreml',
+  'tensorflow-gpu',
+  'tensorflow-cpu',
+  'tensorflow-js',
+]);
 export type DeviceKind = z.infer<typeof deviceKindSchema>;
 
 const seed = z.number().int().min(0).max(0xffff_ffff);

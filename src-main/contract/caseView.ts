@@ -61,6 +61,7 @@ export const predictionSchema = z.strictObject({
     .int()
     .nullable()
     .meta({ description: 'Place of the highest class, from 0; empty for a single output.' }),
+  device: z.string().meta({ description: 'What it was computed on.' }),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 

@@ -272,6 +272,7 @@ export const commands = [
   { id: 'go.lesions', label: 'Lesions of the session', menu: 'Go', scope: 'everywhere', keys: ['Shift+S'] },
   { id: 'go.jobs', label: 'Jobs', menu: 'Go', scope: 'everywhere', keys: ['Shift+W'] },
   { id: 'go.models', label: 'Models', menu: 'Go', scope: 'everywhere', keys: ['Shift+D'] },
+  { id: 'go.devices', label: 'Devices', menu: 'Go', scope: 'everywhere', keys: ['Shift+V'] },
   { id: 'go.settings', label: 'Settings', menu: 'Go', scope: 'everywhere', keys: ['CmdOrCtrl+,'] },
 
   { id: 'help.keyboard', label: 'Keyboard map', menu: 'Help', scope: 'everywhere', keys: ['?'] },

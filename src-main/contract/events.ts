@@ -48,6 +48,8 @@ export const appEventSchema = z.discriminatedUnion('name', [
   /** An export began, went on or ended. */
   z.strictObject({ name: z.literal('export.progressed'), export: exportViewSchema }),
   z.strictObject({ name: z.literal('models.changed') }),
+  /** Trying the devices on a model began, went on or ended: `device.trials` has what there is. */
+  z.strictObject({ name: z.literal('devices.progressed') }),
   z.strictObject({ name: z.literal('settings.changed'), settings: settingsSchema }),
   z.strictObject({ name: z.literal('reader.changed'), reader: z.string() }),
   /** A menu entry of the desktop shell was chosen. */

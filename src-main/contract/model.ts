@@ -4,6 +4,10 @@ import { isoDateSchema, modelHashSchema } from './ids.ts';
 import { modelEvaluationSchema } from './modelEvaluation.ts';
 import { modelSanitySchema } from './modelSanity.ts';
 
+/** Of the file that a model came in. */
+export const modelFormatSchema = z.enum(['onnx', 'tensorflow-layers', 'tensorflow-graph', 'keras']);
+export type ModelFormat = z.infer<typeof modelFormatSchema>;
+
 export const modelViewSchema = z.strictObject({
   modelHash: modelHashSchema,
   name: z.string(),
@@ -11,11 +15,12 @@ export const modelViewSchema = z.strictObject({
   isDefault: z.boolean(),
   isBundled: z.boolean(),
   installedAt: isoDateSchema,
+  format: modelFormatSchema,
   inputWidthPx: z.number().int(),
   inputHeightPx: z.number().int(),
   /** In words: the number F that attributions explain. */
   explainedOutput: z.string(),
-  /** The manifest's own words; null for a bare `.onnx`. */
+  /** The manifest's own words; null for a bare model. */
   card: z
     .strictObject({
       licence: z.string(),
@@ -41,6 +46,8 @@ export const modelViewSchema = z.strictObject({
   selfTest: z
     .strictObject({
       directions: z.number().int(),
+      /** The device was too slow for all directions that are compared otherwise. */
+      isCutShort: z.boolean(),
       worstRelativeError: z.number(),
       tolerance: z.number(),
       device: z.string(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { baselineTextSchema } from './attribution.ts';
+import { baselineTextSchema, deviceKindSchema } from './attribution.ts';
 import { baselineChoicesSchema, baselinePreviewSchema } from './baseline.ts';
 import { baselineSessionSchema } from './baselineSession.ts';
 import { bundleVerdictSchema, sessionAgreementSchema } from './bundle.ts';
 import { comparisonSchema } from './comparison.ts';
+import { deviceBenchSchema, deviceViewSchema } from './devices.ts';
 import { exportCheckSchema, exportRequestSchema, exportViewSchema } from './export.ts';
 import {
   attributionKeySchema,
@@ -36,7 +37,7 @@ import {
   signatureSchema,
 } from './read.ts';
 import { reportOptionsSchema } from './reportOptions.ts';
-import { cacheUseSchema, deviceViewSchema, settingsSchema } from './settings.ts';
+import { cacheUseSchema, settingsSchema } from './settings.ts';
 
 const nothing = z.strictObject({});
 const onCase = z.strictObject({ caseId: caseIdSchema });
@@ -279,7 +280,15 @@ export const procedures = {
 
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.put': { input: settingsSchema.partial().strict(), output: settingsSchema },
+  /** Every device, tried out once for as long as the program runs; takes seconds the first time. */
   'device.list': { input: nothing, output: z.strictObject({ devices: z.array(deviceViewSchema) }) },
+  'device.trials': { input: z.strictObject({ modelHash: modelHashSchema }), output: deviceBenchSchema },
+  /** Tries devices on a model, in the background; no kinds: all that may be faster than the processor. Progress comes as `devices.progressed`. */
+  'device.measure': {
+    input: z.strictObject({ modelHash: modelHashSchema, kinds: z.array(deviceKindSchema).max(16) }),
+    output: nothing,
+  },
+  'device.cancel': { input: nothing, output: nothing },
   'cache.get': { input: nothing, output: cacheUseSchema },
   'cache.clear': { input: nothing, output: cacheUseSchema },
   /** Looks through the whole library, the chains of audit and reviews included, and changes nothing. */

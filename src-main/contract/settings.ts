@@ -43,17 +43,6 @@ export const defaultSettings: Settings = {
   tolerance: 0.01,
 };
 
-export const deviceViewSchema = z.strictObject({
-  kind: deviceKindSchema,
-  name: z.string(),
-  /** A processor that imitates a graphics card; null where it cannot be told. */
-  isSoftware: z.boolean().nullable(),
-  isAvailable: z.boolean(),
-  /** Why it cannot be used; null where it can. */
-  reason: z.string().nullable(),
-});
-export type DeviceView = z.infer<typeof deviceViewSchema>;
-
 export const cacheUseSchema = z.strictObject({
   usedBytes: z.number().int(),
   budgetBytes: z.number().int(),

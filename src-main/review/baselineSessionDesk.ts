@@ -10,6 +10,7 @@ import { baselineSessionCases, type BaselineSessionViewer } from './baselineSess
 import { caseName } from './caseName.ts';
 import { compareCaseMaps } from './compareCaseMaps.ts';
 import { measureAttribution } from './measureAttribution.ts';
+import type { TriedModel } from './devices/devices.ts';
 import type { ModelShelf } from './modelShelf.ts';
 import { createSessionRun } from './sessionRun.ts';
 
@@ -28,7 +29,7 @@ export interface BaselineSessionDeskParts {
   /** Gives way to everything else. */
   readonly supervisor: Supervisor<JobKinds>;
   readonly models: Pick<ModelShelf, 'fileOf'>;
-  readonly device: (modelFile: string) => Promise<DeviceKind>;
+  readonly device: (model: TriedModel) => Promise<DeviceKind>;
   readonly announce: (event: AppEvent) => void;
   readonly log: Log;
 }
@@ -121,7 +122,8 @@ async function measure(
     return;
   }
   const modelFile = models.fileOf(modelHash);
-  const place = { caseId: summary.id, modelFile, device: await device(modelFile), threads: null };
+  const chosen = await device({ modelHash, modelFile });
+  const place = { caseId: summary.id, modelFile, device: chosen, threads: null };
   for (const attributionKey of keys)
     await measureAttribution(store, supervisor, { ...place, attributionKey }, signal);
 }

@@ -23,6 +23,7 @@ import {
   comparisonTotal,
   type ComparisonNeed,
 } from './comparisonNeeds.ts';
+import type { TriedModel } from './devices/devices.ts';
 import { hiddenPhotographs } from './hiddenPhotographs.ts';
 import type { JobRunner } from './jobRunner.ts';
 import { measuredTogether, measureNeeds } from './measureNeed.ts';
@@ -49,7 +50,7 @@ export interface ComparisonDeskParts {
   readonly models: Pick<ModelShelf, 'ready' | 'fileOf'>;
   readonly attributions: Pick<AttributionDesk, 'requestMaps'>;
   readonly runner: Pick<JobRunner, 'cancel'>;
-  readonly device: (modelFile: string) => Promise<DeviceKind>;
+  readonly device: (model: TriedModel) => Promise<DeviceKind>;
   readonly announce: (event: AppEvent) => void;
   /** Of the changes of the queue, which are heard as events. Gives the way to stop. */
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
@@ -127,7 +128,7 @@ export function createComparisonDesk(parts: ComparisonDeskParts): ComparisonDesk
     const { found, model } = question;
     try {
       const modelFile = parts.models.fileOf(model.contentHash);
-      const device = await parts.device(modelFile);
+      const device = await parts.device({ modelHash: model.contentHash, modelFile });
       const place = { caseId: found.id, modelFile, device, threads: null };
       await measureNeeds(store, parts.supervisor, needs, place, abort.signal);
     } catch (thrown) {

@@ -88,13 +88,13 @@ export async function testModel(
 }
 
 function factsOf(
-  { heightPx, widthPx, preprocessing, output, explainedOutput, selfTest }: CheckedModel,
+  { format, heightPx, widthPx, preprocessing, output, explainedOutput, selfTest }: CheckedModel,
   device: DeviceKind,
   at: string | null,
   known: ModelFacts | undefined,
 ): ModelFacts {
   const tested = selfTest === null || at === null ? (known?.selfTest ?? null) : { ...selfTest, device, at };
-  return { heightPx, widthPx, preprocessing, output, explainedOutput, selfTest: tested };
+  return { format, heightPx, widthPx, preprocessing, output, explainedOutput, selfTest: tested };
 }
 
 function refuseProblems(model: string, problems: readonly string[]): void {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { deviceKindSchema } from '../contract/attribution.ts';
+import { modelFormatSchema } from '../contract/model.ts';
 import type { Store } from '../store/store.ts';
 
 /** What checking a model has shown and its manifest does not say, kept so that nobody has to run it again. */
 const modelFactsSchema = z.strictObject({
+  /** Versions before TensorFlow.js could be read had nothing but ONNX, and did not say so. */
+  format: modelFormatSchema.default('onnx'),
   heightPx: z.number().int(),
   widthPx: z.number().int(),
   /** JSON, a part of every cache key. */
@@ -16,6 +19,8 @@ const modelFactsSchema = z.strictObject({
   selfTest: z
     .strictObject({
       directions: z.number().int(),
+      /** Facts that were kept before there was a limit do not have it. */
+      isCutShort: z.boolean().default(false),
       worstRelativeError: z.number(),
       tolerance: z.number(),
       device: deviceKindSchema,

@@ -1,15 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '../errors/appError.ts';
 import { parseManifest } from '../models/parseManifest.ts';
-import { manifestName } from '../models/packageFiles.ts';
+import { bareName } from '../models/bareName.ts';
+import { manifestName, plainBytes } from '../models/packageFiles.ts';
+import { modelJsonName } from '../models/rootNames.ts';
+import { parseModelJson } from '../models/tensorflow/modelJson.ts';
+import { weightPaths } from '../models/tensorflow/readTensorflowFiles.ts';
 
 /** The library's own copies of model packages, as `models/<content hash>/`. */
 export interface ModelFolder {
-  /** Copies a checked package (folder, zip or bare model); what is there before it is whole is not seen by anybody. */
+  /** Copies a checked package or bare model; what is there before it is whole is not seen by anybody. */
   keep(modelFile: string, contentHash: string): Promise<string>;
-  /** The package folder, zip or bare model; undefined where the library has no copy. */
+  /** The package folder, zip or bare model (of TensorFlow.js, its folder); undefined where the library has no copy. */
   find(contentHash: string): string | undefined;
 }
 
@@ -41,20 +45,41 @@ export function createModelFolder(folder: string, newId: () => string): ModelFol
   };
 }
 
-/** Only what the manifest lists is a part of a package. */
 async function copyPackage(modelFile: string, target: string): Promise<void> {
   if ((await stat(modelFile)).isFile()) {
-    await copyFile(modelFile, join(target, basename(modelFile)));
+    if (extname(modelFile).toLowerCase() === '.json') await copyTensorflow(modelFile, target);
+    else await copyFile(modelFile, join(target, basename(modelFile)));
     return;
   }
+  if (existsSync(join(modelFile, manifestName))) await copyListed(modelFile, target);
+  else await copyTensorflow(join(modelFile, modelJsonName), target);
+}
+
+/** Only what the manifest lists is a part of a package. */
+async function copyListed(modelFile: string, target: string): Promise<void> {
   const { manifest } = parseManifest(await readFile(join(modelFile, manifestName)));
   if (manifest === undefined)
     throw new AppError(
       'model.manifestInvalid',
       `${manifestName} of ${modelFile} changed while it was copied.`,
     );
-  for (const path of [manifestName, ...manifest.files.map((file) => file.path)]) {
+  await copyFiles(modelFile, target, [manifestName, ...manifest.files.map((file) => file.path)]);
+}
+
+/** `model.json` and its weights, in a folder of the name by which the model goes. */
+async function copyTensorflow(modelJson: string, target: string): Promise<void> {
+  const source = dirname(modelJson);
+  const file = basename(modelJson);
+  const name = bareName(modelJson);
+  const parsed = parseModelJson(plainBytes(await readFile(modelJson)), file);
+  await mkdir(join(target, name));
+  await copyFile(modelJson, join(target, name, modelJsonName));
+  await copyFiles(source, join(target, name), weightPaths(file, parsed));
+}
+
+async function copyFiles(source: string, target: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     await mkdir(dirname(join(target, path)), { recursive: true });
-    await copyFile(join(modelFile, path), join(target, path));
+    await copyFile(join(source, path), join(target, path));
   }
 }

@@ -19,6 +19,7 @@ export function modelView(
     isDefault,
     isBundled,
     installedAt: record.installedAt,
+    format: facts.format,
     inputWidthPx: facts.widthPx,
     inputHeightPx: facts.heightPx,
     explainedOutput: facts.explainedOutput,

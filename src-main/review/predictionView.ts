@@ -30,6 +30,7 @@ export function predictionView(record: PredictionRecord, model: Model): Predicti
       };
     }),
     predictedIndex: classScores.length > 1 ? classScores.indexOf(Math.max(...classScores)) : null,
+    device: record.device,
   };
 }
 

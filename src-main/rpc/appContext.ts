@@ -5,7 +5,7 @@ import type { AttributionDesk } from '../review/attributionDesk.ts';
 import type { BaselineDesk } from '../review/baselineDesk.ts';
 import type { BaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import type { ComparisonDesk } from '../review/comparisonDesk.ts';
-import type { Devices } from '../review/devices.ts';
+import type { Devices } from '../review/devices/devices.ts';
 import type { ExportDesk } from '../review/exports/exportDesk.ts';
 import type { ImportDesk } from '../review/importDesk.ts';
 import type { ImportReport } from '../review/importFolder.ts';

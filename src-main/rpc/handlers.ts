@@ -6,6 +6,7 @@ import { baselineSessionHandlers } from './handlers/baselineSessionHandlers.ts';
 import { bundleHandlers } from './handlers/bundleHandlers.ts';
 import { caseHandlers } from './handlers/caseHandlers.ts';
 import { comparisonHandlers } from './handlers/comparisonHandlers.ts';
+import { deviceHandlers } from './handlers/deviceHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
 import { importHandlers } from './handlers/importHandlers.ts';
 import { jobHandlers } from './handlers/jobHandlers.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...baselineHandlers,
   ...comparisonHandlers,
   ...baselineSessionHandlers,
+  ...deviceHandlers,
   ...exportHandlers,
   ...bundleHandlers,
   ...jobHandlers,

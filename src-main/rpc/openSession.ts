@@ -10,7 +10,7 @@ import { createBaselineDesk } from '../review/baselineDesk.ts';
 import { createBaselineSessionDesk } from '../review/baselineSessionDesk.ts';
 import type { CaseViewer } from '../review/caseView.ts';
 import { createComparisonDesk, type ComparisonDesk } from '../review/comparisonDesk.ts';
-import { createDevices, type Devices } from '../review/devices.ts';
+import { createDevices, type Devices } from '../review/devices/devices.ts';
 import { createExportDesk, type ExportDesk } from '../review/exports/exportDesk.ts';
 import { exportMembers } from '../review/exports/exporters.ts';
 import type { ExportParts } from '../review/exports/exportParts.ts';
@@ -103,7 +103,12 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
   const { host, folder, store, events, background, interactive } = ground;
   const { log, clock } = host;
   const uploads = createUploads(join(folder, 'uploads'), () => host.newId());
-  const devices = createDevices(store, interactive);
+  const devices = createDevices({
+    ...{ store, supervisor: interactive, programVersion: version, nowIso: () => clock.nowIso() },
+    onChange: () => {
+      events.announce({ name: 'devices.progressed' });
+    },
+  });
   const models = startModels(ground, devices);
   const runner = startRunner(ground, models, devices);
   const imports = startImports(ground);
@@ -116,7 +121,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
   const attributions = createAttributionDesk(store, models, runner);
   const baselineSessions = createBaselineSessionDesk({
     ...{ store, supervisor: background, models, announce, log },
-    device: (modelFile) => devices.chosen(modelFile),
+    device: (model) => devices.chosen(model),
   });
   const comparisons = startComparisons(ground, { models, runner, devices, attributions });
   const baselines = createBaselineDesk({ store, supervisor: interactive, models });
@@ -170,6 +175,7 @@ function startSession(ground: Ground, { dialogs, version }: SessionOptions): Ses
         lesionSessions.close(),
         comparisons.close(),
         baselineSessions.close(),
+        devices.close(),
         runner.close(),
         background.close(),
         interactive.close(),
@@ -246,7 +252,8 @@ function startRunner(
     monotonicMs: () => host.clock.monotonicMs(),
     place: async ({ request }) => {
       const modelFile = models.fileOf(request.modelHash);
-      return { modelFile, device: await devices.chosen(modelFile) };
+      const { modelHash } = request;
+      return { modelFile, device: await devices.chosen({ modelHash, modelFile }) };
     },
     onChange: () => {
       events.announce({ name: 'jobs.changed', summary: runner.summary() });
@@ -271,7 +278,7 @@ function startComparisons(
     ...parts,
     store,
     supervisor: background,
-    device: (modelFile) => parts.devices.chosen(modelFile),
+    device: (model) => parts.devices.chosen(model),
     announce: events.announce,
     subscribe: (listener) => events.subscribe(listener),
     log: host.log,

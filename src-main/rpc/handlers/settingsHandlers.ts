@@ -5,7 +5,7 @@ import type { Handlers } from '../handler.ts';
 
 export const settingsHandlers: Pick<
   Handlers,
-  'settings.get' | 'settings.put' | 'device.list' | 'cache.get' | 'cache.clear' | 'library.check'
+  'settings.get' | 'settings.put' | 'cache.get' | 'cache.clear' | 'library.check'
 > = {
   'settings.get': (_, { store }) => readSettings(store),
   'settings.put': (changes, { store, announce }) => {
@@ -16,7 +16,6 @@ export const settingsHandlers: Pick<
     if (settings.blinding !== before.blinding) announce({ name: 'cases.changed' });
     return settings;
   },
-  'device.list': async (_, { devices }) => ({ devices: await devices.list() }),
   'cache.get': (_, { store }) => cacheUse(store),
   'cache.clear': (_, { store }) => {
     const { budgetBytes } = store.attributions.cacheUsage();

@@ -67,7 +67,8 @@ async function open() {
   });
   store.models.put({ contentHash, name, version, manifest: null, folder: modelFile });
   putModelFacts(store, contentHash, {
-    ...{ heightPx: 16, widthPx: 16, preprocessing: null, output: null, explainedOutput: 'y', selfTest: null },
+    ...{ format: 'onnx', heightPx: 16, widthPx: 16, preprocessing: null, output: null },
+    ...{ explainedOutput: 'y', selfTest: null },
   });
   const ready = { contentHash, modelFile, preprocessing: null, output: null };
   const models = { ready: () => Promise.resolve(ready) };

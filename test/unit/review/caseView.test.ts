@@ -65,6 +65,7 @@ describe('a revealed case', () => {
         },
       ],
       predictedIndex: 2,
+      device: 'webgpu (Quiet Adapter)',
     });
   });
 

@@ -41,5 +41,6 @@ export const predictionsTable = dataTable<CaseReport, Class>(
     column('modelName', shape.modelName, ({ prediction }) => prediction.modelName),
     column('modelHash', shape.modelHash, ({ prediction }) => prediction.modelHash),
     column('explainedOutput', shape.explainedOutput, ({ prediction }) => prediction.explainedOutput),
+    column('device', shape.device, ({ prediction }) => prediction.device),
   ],
 );

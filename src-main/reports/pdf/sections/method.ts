@@ -1,3 +1,4 @@
+import { deviceName } from '../../../contract/deviceWords.ts';
 import { keepTogether, leave, nextPage } from '../layout/flow.ts';
 import { drawTable } from '../layout/table.ts';
 import { tableStyles } from '../layout/tableParts.ts';
@@ -62,7 +63,7 @@ export function drawMethod(sheet: CaseSheet): void {
         letterOf(index),
         `${attribution.baselineName} (${attribution.baselineText})`,
         settingsText(attribution.settings, words),
-        `${words.time(attribution.computedAt)}, ${attribution.device}, engine ${attribution.engineVersion}`,
+        `${words.time(attribution.computedAt)}, ${deviceName(attribution.device)}, engine ${attribution.engineVersion}`,
         attribution.key,
       ]),
     });

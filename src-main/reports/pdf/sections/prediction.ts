@@ -1,3 +1,4 @@
+import { deviceName } from '../../../contract/deviceWords.ts';
 import { leave } from '../layout/flow.ts';
 import { drawTable } from '../layout/table.ts';
 import { heading, paragraph, subheading } from '../layout/text.ts';
@@ -34,6 +35,7 @@ export function drawPrediction(sheet: CaseSheet): void {
       words.percent(share),
     ]),
   });
+  paragraph(flow, `Computed on: ${deviceName(prediction.device)}.`, styles.caption);
   const first = firstAttribution(sheet);
   if (first === null) {
     paragraph(flow, 'There is no attribution in this report.', styles.muted);

@@ -86,6 +86,7 @@ export function sampleReport(): CaseReport {
         modelName: 'Sample',
         explainedOutput: 'log-odds of referable',
         predictedIndex: 1,
+        device: 'cpu',
       },
       classes: [
         { label: 'No DR', icdrGrade: 0, score: 0.1, share: 0.2 },

@@ -86,6 +86,7 @@ export function exampleCaseReport({
         share: [0.05213, 0.11847, 0.61732, 0.16418, 0.0479][icdrGrade],
       })),
       predictedIndex: 2,
+      device: 'cpu',
     },
     attributions: keys.map((key, index) => attribution(key, index, next)),
     similarities: keys.flatMap((firstKey, first) =>
