@@ -79,6 +79,12 @@ export function createScreenRouter(): Router {
         meta: { title: 'Models' },
       },
       {
+        path: '/devices',
+        name: 'devices',
+        component: () => import('./views/devices/DevicesView.vue'),
+        meta: { title: 'Devices' },
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('./views/settings/SettingsView.vue'),

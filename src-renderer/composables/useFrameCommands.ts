@@ -42,6 +42,7 @@ export function useFrameCommands(frame: {
       'go.lesions': () => go('lesions'),
       'go.jobs': () => go('jobs'),
       'go.models': () => go('models'),
+      'go.devices': () => go('devices'),
       'go.settings': () => go('settings'),
       'go.back': () => go('worklist'),
       'help.keyboard': () => go('help', { section: 'keyboard' }),

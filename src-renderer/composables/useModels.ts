@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../src-main/contract/errorCode.ts';
 import type { ModelHash } from '../../src-main/contract/ids.ts';
 import type { ModelView } from '../../src-main/contract/model.ts';
 import { CallError } from '../client/client.ts';
+import { inOneFolder } from './inOneFolder.ts';
 import { useClient } from './useClient.ts';
 import { useEvents } from './useEvents.ts';
 import { useToasts } from './useToasts.ts';
@@ -71,7 +72,7 @@ export function useModels(): Models {
   const installing = { text: 'Checking the package and running its self-test', share: null, modelHash: null };
 
   async function installFiles(files: readonly UploadFile[]): Promise<string> {
-    const { uploadId, refused } = await upload(files, {
+    const { uploadId, refused } = await upload(inOneFolder(files), {
       signal: new AbortController().signal,
       onProgress: (done, file) => {
         work.value = { text: `Copying ${file}`, share: done / files.length, modelHash: null };
@@ -87,7 +88,7 @@ export function useModels(): Models {
     }
     work.value = installing;
     const { name, version } = await client.call('model.install', { uploadId });
-    return `${name} ${version} is installed.`;
+    return installedText({ name, version });
   }
 
   useEvents({ 'models.changed': () => void refresh(), connected: () => void refresh() });
@@ -103,7 +104,7 @@ export function useModels(): Models {
     installChosen: () =>
       run(installing, async () => {
         const { model } = await client.call('model.choose', {});
-        return model === null ? null : `${model.name} ${model.version} is installed.`;
+        return model === null ? null : installedText(model);
       }),
     makeDefault: (modelHash) =>
       run({ text: 'Changing the default', share: null, modelHash: null }, async () => {
@@ -119,6 +120,13 @@ export function useModels(): Models {
       refusal.value = null;
     },
   };
+}
+
+/** A bare model has no version, only a word in its place. */
+function installedText({ name, version }: Pick<ModelView, 'name' | 'version'>): string {
+  return version === 'bare'
+    ? `${name} is installed, without a description.`
+    : `${name} ${version} is installed.`;
 }
 
 function reportOf(thrown: unknown): ErrorReport {

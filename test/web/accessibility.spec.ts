@@ -255,6 +255,15 @@ const states: readonly State[] = [
       await expect(page.getByText('idrid-grader').first()).toBeVisible();
     },
   },
+  {
+    name: 'devices',
+    show: async (page) => {
+      await go(page, 'Devices');
+      await expect(page.getByRole('article', { name: 'Processor', exact: true })).toContainText('Memory', {
+        timeout: 30_000,
+      });
+    },
+  },
   { name: 'settings', show: (page) => go(page, 'Settings') },
   ...(
     [
@@ -263,6 +272,7 @@ const states: readonly State[] = [
       ['comparing', 'Comparing baselines'],
       ['lesions', 'Lesions'],
       ['reports', 'Reports and exports'],
+      ['devices', 'Devices'],
       ['method', 'Method, limits and sources'],
     ] as const
   ).map(([section, heading]) => ({
@@ -321,6 +331,7 @@ test('whatever the Tab key reaches shows that it has the focus @web', async ({ r
     'lesion import preview',
     'jobs',
     'models',
+    'devices',
     'settings',
     'help, keyboard',
   ];

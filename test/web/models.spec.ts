@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright/test';
 import { chooseReader } from '../../src-main/review/currentReader.ts';
 import { evaluatedManifest, fiveClassOnnx, sampleEvaluation } from '../fixtures/models/evaluatedManifest.ts';
 import { toBytes } from '../fixtures/models/sampleManifest.ts';
+import { hasMobilenet, mobilenetFolder } from '../support/mobilenetPackage.ts';
 import { expect, test as base } from './support/test.ts';
 import { withStore } from './support/withStore.ts';
 
@@ -93,4 +96,31 @@ test('a package whose evaluation does not add up is refused with the field @web'
   const refusal = page.getByText('must add up to n, 104, but adds up to 103').first();
   await expect(refusal).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('article', { name: 'Evaluated grader' })).toHaveCount(0);
+});
+
+test('a TensorFlow.js model is taken file by file, and its card says what it is @web', async ({
+  rimlight: page,
+}) => {
+  test.skip(!hasMobilenet, 'the shared MobileNet is not there');
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Models' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  await (await chooser).setFiles(readdirSync(mobilenetFolder).map((name) => join(mobilenetFolder, name)));
+  const card = page.getByRole('article', { name: 'TensorFlow.js model' });
+  await expect(card).toContainText('TensorFlow.js, layers model', { timeout: 60_000 });
+  await expect(card).toContainText('For every device.');
+  await expect(page.getByText('TensorFlow.js model is installed, without a description.')).toBeVisible();
+});
+
+test('a TensorFlow.js model with a layer that cannot be read is refused with its class and name @web', async ({
+  rimlight: page,
+}) => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Models' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  const lambda = { class_name: 'Lambda', config: { name: 'halved', batch_input_shape: [null, 8, 8, 3] } };
+  const topology = { model_config: { class_name: 'Sequential', config: { name: 'net', layers: [lambda] } } };
+  const buffer = Buffer.from(JSON.stringify({ modelTopology: topology, weightsManifest: [] }));
+  await (await chooser).setFiles([{ name: 'model.json', mimeType: 'application/json', buffer }]);
+  await expect(page.getByRole('alert')).toContainText(/layer Lambda 'halved'/, { timeout: 60_000 });
 });

@@ -1,3 +1,4 @@
+import { FramePage } from './page-models/framePage.ts';
 import { expect, test } from './support/test.ts';
 
 test('the page opens by the printed address, with its title and without an error', async ({
@@ -38,5 +39,21 @@ test.describe('with ten thousand rows', () => {
 
   test('all of them are listed', async ({ server }) => {
     expect((await server.client.call('case.list', {})).rows).toHaveLength(10_000);
+  });
+});
+
+test.describe('with one case', () => {
+  test.use({ seed: { kind: 'eyes', count: 1 } });
+
+  test('the list has the keyboard as soon as somebody has said who reads, here or elsewhere', async ({
+    rimlight,
+    server,
+  }) => {
+    const frame = new FramePage(rimlight);
+    await expect(frame.readerDialog).toBeVisible();
+    await expect(rimlight.getByRole('grid', { name: 'Cases', includeHidden: true })).toBeAttached();
+    await server.client.call('reader.choose', { name: 'Reader One' });
+    await expect(frame.readerDialog).toBeHidden();
+    await expect(rimlight.getByRole('grid', { name: 'Cases' })).toBeFocused();
   });
 });

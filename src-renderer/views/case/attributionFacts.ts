@@ -1,6 +1,6 @@
 import type { AttributionView } from '../../../src-main/contract/caseView.ts';
 import { methodWords, ruleText, shareText } from '../../wording/attributionWords.ts';
-import { deviceName } from '../../wording/deviceWords.ts';
+import { deviceName } from '../../../src-main/contract/deviceWords.ts';
 import { durationText, timeText } from '../../wording/timeWords.ts';
 
 interface Fact {

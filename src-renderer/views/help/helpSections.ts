@@ -7,6 +7,7 @@ export const helpSections = [
   { id: 'completeness', title: 'Completeness' },
   { id: 'lesions', title: 'Lesions' },
   { id: 'reports', title: 'Reports and exports' },
+  { id: 'devices', title: 'Devices' },
   { id: 'cautions', title: 'Cautions' },
   { id: 'method', title: 'Method, limits and sources' },
   { id: 'privacy', title: 'Privacy' },

@@ -17,6 +17,7 @@ function prediction(shares: readonly number[]): ReturnType<typeof predictionSche
       share,
     })),
     predictedIndex: shares.indexOf(Math.max(...shares)),
+    device: 'cpu',
   });
 }
 
