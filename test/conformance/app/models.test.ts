@@ -1,10 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { hashOf, sampleManifest, sampleOnnx, toBytes } from '../../fixtures/models/sampleManifest.ts';
+import { smallTensorflowModel } from '../../unit/models/tensorflow/smallTensorflowModel.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
+
+const kerasFolder = new URL('../../fixtures/keras/', import.meta.url);
 
 // The models of one library in the order of their coming: each test goes on where the one before it ended.
 
@@ -93,6 +96,26 @@ describe('the models of a library', () => {
     expect(models).toMatchObject([{ name: 'Sample grader', isDefault: true }]);
     const tested = await under.call('model.test', { modelHash: models[0]!.modelHash });
     expect(Date.parse(tested.selfTest!.at)).toBeGreaterThan(Date.parse(models[0]!.selfTest!.at));
+  });
+
+  it('may come from TensorFlow.js and Keras without a manifest, and are tested again from their copies', async () => {
+    const network = Object.entries(await smallTensorflowModel());
+    const tensorflow = Object.fromEntries(network.map(([name, bytes]) => [`small/${name}`, bytes]));
+    const name = 'keras3-sequential.keras';
+    const uploads = [tensorflow, { [name]: new Uint8Array(readFileSync(new URL(name, kerasFolder))) }];
+    for (const [index, upload] of uploads.entries()) {
+      const model = await under.call('model.install', { uploadId: await under.upload(upload) });
+      const [sidePx, called] = index === 0 ? [8, 'small'] : [12, 'keras3-sequential'];
+      expect(model).toMatchObject({ name: called, version: 'bare', inputWidthPx: sidePx, card: null });
+      const tested = await under.call('model.test', { modelHash: model.modelHash });
+      expect(tested.selfTest).toMatchObject({ device: 'cpu', directions: 6 });
+    }
+    const { models } = await under.call('model.list', {});
+    expect(models.map((model) => model.name).sort()).toStrictEqual([
+      'Sample grader',
+      'keras3-sequential',
+      'small',
+    ]);
   });
 
   it('can be chosen as the default only when they are installed', async () => {

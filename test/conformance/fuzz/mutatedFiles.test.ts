@@ -9,12 +9,13 @@ import { AppError } from '../../../src-main/errors/appError.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { importFolder } from '../../../src-main/review/importFolder.ts';
 import { openLibrary } from '../../../src-main/review/library.ts';
+import { smallTensorflowModel } from '../../unit/models/tensorflow/smallTensorflowModel.ts';
 import { noisePixels, plainFile } from '../../unit/importers/dicom/ophthalmicFile.ts';
 import { repository } from '../commandLine/rimlight.ts';
 import { changeDigit, mutate } from './mutate.ts';
 
-// 2,500 in all.
-const counts = { images: 700, imported: 100, models: 700, manifests: 500, lesions: 500 };
+// 3,000 in all.
+const counts = { images: 700, imported: 100, models: 700, tensorflow: 500, manifests: 500, lesions: 500 };
 const longestJobMs = 10_000;
 const oracle = join(repository, 'test/fixtures/oracle');
 
@@ -170,6 +171,25 @@ describe('damaged files', () => {
     const codes = await outcomes(counts.models, (index) => {
       writeFileSync(file, mutate(samples[index % samples.length]!, index));
       const request = { modelFile: file, device: 'cpu', selfTest: false } as const;
+      return supervisor.run('checkModel', request, { timeoutMs: longestJobMs });
+    });
+    expectOnly(codes, /^(fine|file\.|model\.)/);
+  });
+
+  it(`${counts.tensorflow} damaged models of TensorFlow.js and Keras are read or refused with a reason`, async () => {
+    const copy = join(folder, 'tensorflow');
+    mkdirSync(copy);
+    const network = await smallTensorflowModel();
+    for (const [name, bytes] of Object.entries(network)) writeFileSync(join(copy, name), bytes);
+    const keras = ['keras2-functional.h5', 'keras3-functional.h5', 'keras3-sequential.keras'].map(
+      (name) => [name, readFileSync(join(repository, 'test/fixtures/keras', name))] as const,
+    );
+    const samples = [...keras, ['model.json', network['model.json']!] as const];
+    const codes = await outcomes(counts.tensorflow, (index) => {
+      const [name, bytes] = samples[index % samples.length]!;
+      const isText = name === 'model.json' && index % 8 === 3;
+      writeFileSync(join(copy, name), isText ? changeDigit(bytes, index) : mutate(bytes, index));
+      const request = { modelFile: join(copy, name), device: 'cpu', selfTest: false } as const;
       return supervisor.run('checkModel', request, { timeoutMs: longestJobMs });
     });
     expectOnly(codes, /^(fine|file\.|model\.)/);
