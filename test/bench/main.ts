@@ -1,6 +1,7 @@
 // npm run bench: gradient evaluations, insertion and deletion and time until completeness against peers, and the time that lesions
-// take to measure, the report of a session to be written and the bundled grader to be explained, in one run. Peers need a Python with PyTorch (RIMLIGHT_PYTHON names another one than python3), completeness fundus
-// photographs. Prints JSON lines.
+// take to measure, the report of a session to be written, the bundled grader to be explained and a TensorFlow.js model on every
+// runtime, in one run. Peers need a Python with PyTorch (RIMLIGHT_PYTHON names another one than python3), completeness fundus
+// photographs. Prints JSON lines, and a table of the runtimes.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ process.exitCode ||= runScript('mapSimilarities.ts', []);
 process.exitCode ||= runScript('pictures.ts', []);
 process.exitCode ||= runScript('sessionReport.ts', []);
 process.exitCode ||= runScript('grader.ts', []);
+process.exitCode ||= runScript('runtimes.ts', []);
 
 if (existsSync(photographs)) process.exitCode ||= runScript('completeness.ts', process.argv.slice(2));
 else process.stderr.write(`${photographs} is not there: the time until completeness is not measured.\n`);

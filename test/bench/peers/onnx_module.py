@@ -36,6 +36,20 @@ def gemm(attributes: Attributes) -> Operator:
     return lambda x, weight, bias: functional.linear(x, weight if turned else weight.T, bias)
 
 
+def reshape(_: Attributes) -> Operator:
+    def run(x: torch.Tensor, shape: torch.Tensor) -> torch.Tensor:
+        return x.reshape([x.shape[axis] if size == 0 else size for axis, size in enumerate(shape.tolist())])
+
+    return run
+
+
+def batch_normalization(attributes: Attributes) -> Operator:
+    epsilon = attributes.get("epsilon", 1e-5)
+    return lambda x, scale, offset, mean, variance: functional.batch_norm(
+        x, mean, variance, scale, offset, training=False, eps=epsilon
+    )
+
+
 OPERATORS: dict[str, Callable[[Attributes], Operator]] = {
     "Conv": convolution,
     "Gemm": gemm,
@@ -47,6 +61,9 @@ OPERATORS: dict[str, Callable[[Attributes], Operator]] = {
     "GlobalAveragePool": lambda _: lambda x: x.mean(dim=(2, 3), keepdim=True),
     "Concat": lambda attributes: lambda *parts: torch.cat(parts, dim=attributes["axis"]),
     "Flatten": lambda attributes: lambda x: x.flatten(attributes.get("axis", 1)),
+    "BatchNormalization": batch_normalization,
+    "Reshape": reshape,
+    "Transpose": lambda attributes: lambda x: x.permute(attributes["perm"]),
     "Softmax": lambda attributes: lambda x: x.softmax(attributes.get("axis", -1)),
 }
 
