@@ -21,6 +21,8 @@ const shownInReadme: Readonly<Record<string, string>> = {
   'case-lesions-dark': 'lesions.png',
   'compare-dark': 'compare.png',
   'reports-dark': 'reports.png',
+  'models-sanity-light': 'sanity.png',
+  'devices-tensorflow-dark': 'devices.png',
 };
 const mostReadmeBytes = 250_000;
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import type { Comparison } from '../../src-main/contract/comparison.ts';
 import { helpSections } from '../../src-renderer/views/help/helpSections.ts';
+import { hasMobilenet, mobilenetFolder } from '../support/mobilenetPackage.ts';
 import { importBadFiles, queueAndPause, type SampleReview } from './sampleReview.ts';
 import type { PictureServer } from './pictureServer.ts';
 
@@ -41,12 +42,22 @@ export const screens: readonly Screen[] = [
   { name: 'lesions-import', arrive: openLesionImport },
   { name: 'reports', arrive: previewReport },
   { name: 'models', arrive: ({ page }) => go(page, '/models') },
+  { name: 'models-answers', arrive: readEvidence('Answers on a test set') },
+  { name: 'models-sanity', arrive: readEvidence('Sanity of its attributions') },
   { name: 'settings', arrive: ({ page }) => go(page, '/settings') },
   { name: 'jobs', arrive: ({ page }) => go(page, '/jobs') },
+  { name: 'devices', arrive: measureDevices },
   ...helpSections.map(({ id }) => ({
     name: `help-${id}`,
     arrive: ({ page }: Visit) => go(page, `/help/${id}`),
   })),
+  // A network of everyday photographs: the only real one in TensorFlow.js's format that can be given away.
+  ...(hasMobilenet
+    ? [
+        { name: 'models-tensorflow', arrive: installMobilenet },
+        { name: 'devices-tensorflow', arrive: measureMobilenet },
+      ]
+    : []),
   { name: 'jobs-paused', arrive: pauseQueue },
   { name: 'worklist-problems', arrive: showProblems },
 ];
@@ -145,6 +156,46 @@ async function previewReport({ page, review }: Visit): Promise<void> {
     .waitFor();
 }
 
+async function measureDevices({ page }: Visit): Promise<void> {
+  await go(page, '/devices');
+  await page.getByRole('button', { name: 'Measure the devices' }).click();
+  await measured(page);
+}
+
+async function measured(page: Page): Promise<void> {
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 300_000 });
+  await page.getByRole('list', { name: 'Speed of the devices' }).waitFor();
+}
+
+async function installMobilenet({ page, server }: Visit): Promise<void> {
+  if ((await mobilenetHash(server)) === undefined) {
+    await go(page, '/models');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a folder …' }).click();
+    await (await chooser).setFiles(mobilenetFolder);
+    while ((await mobilenetHash(server)) === undefined) await wait(200);
+  }
+  await go(page, '/models');
+  const card = page.getByRole('article', { name: 'mobilenet' });
+  await card.waitFor();
+  await card.scrollIntoViewIfNeeded();
+}
+
+async function mobilenetHash({ client }: PictureServer): Promise<string | undefined> {
+  const { models } = await client.call('model.list', {});
+  return models.find(({ format }) => format !== 'onnx')?.modelHash;
+}
+
+async function measureMobilenet(visit: Visit): Promise<void> {
+  const { page, server } = visit;
+  await installMobilenet(visit);
+  await go(page, '/devices');
+  await page.getByRole('combobox', { name: 'Model' }).selectOption((await mobilenetHash(server))!);
+  await page.getByRole('button', { name: 'Measure the devices' }).click();
+  await measured(page);
+}
+
 async function correctSigned({ page, review }: Visit): Promise<void> {
   await openCase(page, review.signed, true);
   await page
@@ -172,6 +223,16 @@ async function go(page: Page, path: string): Promise<void> {
   await page.goto(addressOf(page, path));
   await page.reload();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+function readEvidence(heading: string): (visit: Visit) => Promise<void> {
+  return async ({ page }) => {
+    await go(page, '/models');
+    const box = await page.getByRole('heading', { name: heading }).first().boundingBox();
+    if (box === null) throw new Error(`The heading ${heading} is not shown.`);
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, box.y - 60);
+  };
 }
 
 async function openCase(page: Page, caseId: string, hasOverlay: boolean): Promise<void> {
