@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import { loadScreen } from './client/loadScreen.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -14,12 +15,12 @@ export function startsWithWorklist(): boolean {
 
 /** The browser loads it once, however often it is asked for. */
 export function loadWorklistScreen(): Promise<object> {
-  return import('./views/worklist/WorklistView.vue');
+  return loadScreen(() => import('./views/worklist/WorklistView.vue'));
 }
 
 /** Asked for while nothing else is to do, so that the first case opens as fast as the next. */
 export function loadCaseScreen(): Promise<object> {
-  return import('./views/case/CaseView.vue');
+  return loadScreen(() => import('./views/case/CaseView.vue'));
 }
 
 /** Addresses after the `#`: the same in a browser and in the desktop's window, and no path that a server must know. */
@@ -43,57 +44,57 @@ export function createScreenRouter(): Router {
       {
         path: '/case/:caseId/compare',
         name: 'compare',
-        component: () => import('./views/compare/CompareView.vue'),
+        component: () => loadScreen(() => import('./views/compare/CompareView.vue')),
         props: true,
         meta: { title: 'Compare' },
       },
       {
         path: '/lesions',
         name: 'lesions',
-        component: () => import('./views/lesions/LesionsView.vue'),
+        component: () => loadScreen(() => import('./views/lesions/LesionsView.vue')),
         meta: { title: 'Lesions' },
       },
       {
         path: '/baselines',
         name: 'baselines',
-        component: () => import('./views/baselines/BaselinesView.vue'),
+        component: () => loadScreen(() => import('./views/baselines/BaselinesView.vue')),
         meta: { title: 'Baselines' },
       },
       {
         path: '/reports/:caseId?',
         name: 'reports',
-        component: () => import('./views/reports/ReportsView.vue'),
+        component: () => loadScreen(() => import('./views/reports/ReportsView.vue')),
         props: true,
         meta: { title: 'Reports' },
       },
       {
         path: '/jobs',
         name: 'jobs',
-        component: () => import('./views/jobs/JobsView.vue'),
+        component: () => loadScreen(() => import('./views/jobs/JobsView.vue')),
         meta: { title: 'Jobs' },
       },
       {
         path: '/models',
         name: 'models',
-        component: () => import('./views/models/ModelsView.vue'),
+        component: () => loadScreen(() => import('./views/models/ModelsView.vue')),
         meta: { title: 'Models' },
       },
       {
         path: '/devices',
         name: 'devices',
-        component: () => import('./views/devices/DevicesView.vue'),
+        component: () => loadScreen(() => import('./views/devices/DevicesView.vue')),
         meta: { title: 'Devices' },
       },
       {
         path: '/settings',
         name: 'settings',
-        component: () => import('./views/settings/SettingsView.vue'),
+        component: () => loadScreen(() => import('./views/settings/SettingsView.vue')),
         meta: { title: 'Settings' },
       },
       {
         path: '/help/:section?',
         name: 'help',
-        component: () => import('./views/help/HelpView.vue'),
+        component: () => loadScreen(() => import('./views/help/HelpView.vue')),
         props: true,
         meta: { title: 'Help' },
       },

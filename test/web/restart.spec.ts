@@ -9,6 +9,7 @@ test('a window whose program was killed says so, and the next start has everythi
   server,
 }) => {
   await server.client.call('reader.choose', { name: 'Reader One' });
+  await expect(rimlight.getByRole('grid')).toBeVisible();
   await server.kill();
   await expect(rimlight.getByText('Rimlight does not answer').first()).toBeVisible({ timeout: 20_000 });
 
@@ -20,4 +21,17 @@ test('a window whose program was killed says so, and the next start has everythi
   } finally {
     await next.stop();
   }
+});
+
+test('a screen whose code is asked for when the program is gone is told in a sentence', async ({
+  rimlight,
+  server,
+}) => {
+  await server.client.call('reader.choose', { name: 'Reader One' });
+  await expect(rimlight.getByRole('grid')).toBeVisible();
+  await server.kill();
+  await rimlight.getByRole('link', { name: 'Help' }).click();
+  await expect(
+    rimlight.getByText('This screen cannot be opened, because Rimlight does not answer.'),
+  ).toBeVisible();
 });

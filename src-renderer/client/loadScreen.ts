@@ -1,0 +1,18 @@
+import { CallError } from './client.ts';
+
+/**
+ * Fetches the code of a screen. Where the program has stopped or lost its files, that is told as such and not as a mistake of
+ * the screen; a browser keeps the failure, so that nothing but a reload of the window asks for the code again.
+ */
+export async function loadScreen(load: () => Promise<object>): Promise<object> {
+  try {
+    return await load();
+  } catch (thrown) {
+    throw new CallError({
+      code: 'internal',
+      message:
+        'This screen cannot be opened, because Rimlight does not answer. If it was closed, start it again; otherwise reload the window. Nothing that was recorded is lost.',
+      details: { cause: thrown instanceof Error ? thrown.message : String(thrown) },
+    });
+  }
+}
