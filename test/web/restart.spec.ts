@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { StartPage } from './page-models/startPage.ts';
 import { startRimlightServer } from './support/rimlightServer.ts';
 import { expect, test } from './support/test.ts';
@@ -9,7 +10,7 @@ test('a window whose program was killed says so, and the next start has everythi
   server,
 }) => {
   await server.client.call('reader.choose', { name: 'Reader One' });
-  await expect(rimlight.getByRole('grid')).toBeVisible();
+  await untilAtRest(rimlight);
   await server.kill();
   await expect(rimlight.getByText('Rimlight does not answer').first()).toBeVisible({ timeout: 20_000 });
 
@@ -28,10 +29,16 @@ test('a screen whose code is asked for when the program is gone is told in a sen
   server,
 }) => {
   await server.client.call('reader.choose', { name: 'Reader One' });
-  await expect(rimlight.getByRole('grid')).toBeVisible();
+  await untilAtRest(rimlight);
   await server.kill();
   await rimlight.getByRole('link', { name: 'Help' }).click();
   await expect(
     rimlight.getByText('This screen cannot be opened, because Rimlight does not answer.'),
   ).toBeVisible();
 });
+
+/** The worklist is there, and the window has heard who reads: it asks for nothing more. */
+async function untilAtRest(rimlight: Page): Promise<void> {
+  await expect(rimlight.getByRole('grid')).toBeVisible();
+  await expect(rimlight.getByRole('dialog')).toHaveCount(0);
+}
