@@ -5,7 +5,9 @@ import { estimateTimeLeftMs, type ProgressPoint } from '../../compute/timeLeft.t
 import type { ModelSanity } from '../../contract/modelSanity.ts';
 import { AppError } from '../../errors/appError.ts';
 import { writeFileAtomically } from '../../platform/writeFileAtomically.ts';
+import { CascadeMaps } from '../../review/sanity/cascadeMaps.ts';
 import { checkSanity } from '../../review/sanity/checkSanity.ts';
+import { drawCascade } from '../../review/sanity/drawCascade.ts';
 import { sanityCases } from '../../review/sanity/sanityCases.ts';
 import type { Store } from '../../store/store.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -13,6 +15,7 @@ import { parseWords, wrongUse, type ParsedWords } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
 import { withLibrary } from '../withLibrary.ts';
+import { cascadeLines } from './sanity/cascadeLines.ts';
 import { sanityTable } from './sanity/sanityTable.ts';
 import { readSanityWish } from './sanity/sanityWish.ts';
 
@@ -36,6 +39,8 @@ export const sanityCommand: Command = {
     '  --seed N           of the random numbers (default 1)',
     '  --dataset TEXT     what the photographs are, for the file (default "photographs of the library")',
     '  --out FILE         write the figures as the field "sanity" of a model\'s manifest has them',
+    '  --sheet FILE       draw the maps of the cascade, the first six photographs below each other, as a PNG',
+    '  --preset P         colours of that sheet: figure-3 (default), colour-blind-safe',
     '  --device D         cpu (default), webgpu, cuda, dml, coreml',
     '  --threads N        threads on the CPU (default: all cores)',
     '  --json             print the figures, and those of each photograph, as JSON',
@@ -45,7 +50,16 @@ export const sanityCommand: Command = {
   async run(words, context) {
     const parsed = parseWords(words, {
       ...{ library: text, baseline: text, only: text, unseen: text, limit: text, sample: text, steps: text },
-      ...{ points: text, seed: text, dataset: text, out: text, device: text, threads: text },
+      ...{
+        points: text,
+        seed: text,
+        dataset: text,
+        out: text,
+        device: text,
+        threads: text,
+        sheet: text,
+        preset: text,
+      },
       json: { type: 'boolean' },
     });
     const [modelFile] = parsed.positionals;
@@ -61,6 +75,7 @@ export const sanityCommand: Command = {
 };
 
 const text = { type: 'string' } as const;
+const mostSheetRows = 6;
 
 interface Checked {
   readonly model: { readonly name: string; readonly version: string; readonly contentHash: string };
@@ -69,6 +84,8 @@ interface Checked {
   readonly elapsedMs: number;
   readonly findings: SanityFindings;
   readonly sanity: ModelSanity;
+  /** A PNG, where it was asked for. */
+  readonly sheet: Uint8Array | null;
 }
 
 async function check(
@@ -93,7 +110,9 @@ async function check(
         `${modelFile} has no layer with weights, so nothing can be randomised. Check a trained network.`,
         { file: modelFile },
       );
-    const { points, seed, baselines, device, threads, ...question } = wish;
+    const { points, seed, device, threads, preset, ...question } = wish;
+    const baselines = wish.baselines ?? [hasAverageFundus ? 'average-fundus' : 'black'];
+    const cascade = parsed.text('sheet') === undefined ? null : new CascadeMaps(mostSheetRows);
     const findings = await checkSanity(
       store,
       supervisor,
@@ -103,12 +122,31 @@ async function check(
         model: { modelFile, modelHash: model.contentHash, device, threads, points },
         layerNames: layers.map(({ name }) => name),
         photographs: sanityCases(store, question),
-        baselines: baselines ?? [hasAverageFundus ? 'average-fundus' : 'black'],
+        baselines,
       },
-      { signal, onProgress: showProgress(bar, context) },
+      { signal, onProgress: showProgress(bar, context), ...(cascade && { onCascadeMap: cascade.keep }) },
     );
+    const cascades = cascade?.list() ?? [];
+    const [first] = cascades;
+    const sheet =
+      first === undefined
+        ? null
+        : await drawCascade(
+            store,
+            supervisor,
+            cascades,
+            {
+              lines: cascadeLines({
+                ...{ model, baseline: baselines[0]!, points, seed, preset },
+                explainedOutput: first.maps[0]!.explainedOutput,
+              }),
+              layerCount: layers.length,
+              preset,
+            },
+            signal,
+          );
     const elapsedMs = host.clock.monotonicMs() - startedMs;
-    return { model, points, seed, elapsedMs, findings, sanity: summariseSanity(findings) };
+    return { model, points, seed, elapsedMs, findings, sanity: summariseSanity(findings), sheet };
   });
 }
 
@@ -125,11 +163,19 @@ function showProgress(
   };
 }
 
+/** The figures come first: a file that cannot be written loses nothing. */
 async function tell(checked: Checked, parsed: ParsedWords, { output }: CommandContext): Promise<void> {
-  const { sanity, findings, ...about } = checked;
-  const file = parsed.text('out');
-  if (file !== undefined) await writeFileAtomically(file, `${JSON.stringify(sanity, null, 2)}\n`);
+  const { sanity, findings, sheet, ...about } = checked;
   if (parsed.flag('json')) output.result(`${JSON.stringify({ ...about, sanity, ...findings }, null, 2)}\n`);
   else output.result(sanityTable(sanity, findings, about));
-  if (file !== undefined) output.message(`The figures are in ${file}.\n`);
+  const file = parsed.text('out');
+  if (file !== undefined) {
+    await writeFileAtomically(file, `${JSON.stringify(sanity, null, 2)}\n`);
+    output.message(`The figures are in ${file}.\n`);
+  }
+  const sheetFile = parsed.text('sheet');
+  if (sheetFile !== undefined && sheet !== null) {
+    await writeFileAtomically(sheetFile, sheet);
+    output.message(`The maps of the cascade are in ${sheetFile}.\n`);
+  }
 }

@@ -11,6 +11,7 @@ import { predictKind } from './predictKind.ts';
 import { readLesionFileKind } from './readLesionFileKind.ts';
 import { readPixelsKind } from './readPixelsKind.ts';
 import { renderBaselineKind } from './renderBaselineKind.ts';
+import { renderCascadeSheetKind } from './renderCascadeSheetKind.ts';
 import { renderContactSheetKind } from './renderContactSheetKind.ts';
 import { renderExportPictureKind } from './renderExportPictureKind.ts';
 import { renderFiguresKind } from './renderFiguresKind.ts';
@@ -36,6 +37,7 @@ export const jobKinds = {
   readLesionFile: readLesionFileKind,
   readPixels: readPixelsKind,
   renderBaseline: renderBaselineKind,
+  renderCascadeSheet: renderCascadeSheetKind,
   renderContactSheet: renderContactSheetKind,
   renderExportPicture: renderExportPictureKind,
   renderFigures: renderFiguresKind,

@@ -13,6 +13,7 @@ import { predictImage } from './predict.ts';
 import { readLesionFile } from './readLesionFile.ts';
 import { readPixels } from './readPixels.ts';
 import { renderBaseline } from './renderBaseline.ts';
+import { renderCascadeSheet } from './renderCascadeSheet.ts';
 import { renderContactSheet } from './renderContactSheet.ts';
 import { renderExportPicture } from './renderExportPicture.ts';
 import { renderFigures } from './renderFigures.ts';
@@ -38,6 +39,7 @@ export const jobs: Readonly<Record<keyof JobKinds, BoundJob>> = {
   readLesionFile: bindJob(jobKinds.readLesionFile, readLesionFile),
   readPixels: bindJob(jobKinds.readPixels, readPixels),
   renderBaseline: bindJob(jobKinds.renderBaseline, renderBaseline),
+  renderCascadeSheet: bindJob(jobKinds.renderCascadeSheet, renderCascadeSheet),
   renderContactSheet: bindJob(jobKinds.renderContactSheet, renderContactSheet),
   renderExportPicture: bindJob(jobKinds.renderExportPicture, renderExportPicture),
   renderFigures: bindJob(jobKinds.renderFigures, renderFigures),

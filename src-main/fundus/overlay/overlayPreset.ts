@@ -25,3 +25,11 @@ export const overlayPresets: Readonly<Record<OverlayPresetName, OverlayPreset>> 
     negative: [213 / 255, 94 / 255, 0],
   },
 };
+
+/** What people call the colours of a preset. */
+export const overlayColourNames: Readonly<
+  Record<OverlayPresetName, { readonly positive: string; readonly negative: string }>
+> = {
+  'figure-3': { positive: 'green', negative: 'red' },
+  'colour-blind-safe': { positive: 'blue', negative: 'orange' },
+};

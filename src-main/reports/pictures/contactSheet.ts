@@ -1,9 +1,9 @@
-import sharp from 'sharp';
 import { filledPicture } from '../../fundus/overlay/filledPicture.ts';
 import type { RgbaPicture } from '../../fundus/overlay/rgbaPicture.ts';
 import { textWidth } from '../../fundus/overlay/textStrokes.ts';
 import { wrapText } from '../../fundus/overlay/wrapText.ts';
 import { writeOn } from '../../fundus/overlay/writeOn.ts';
+import { drawPicture } from './drawPicture.ts';
 
 /** One case in small: its photograph, and beside it what the model looked at. */
 export interface ContactTile {
@@ -66,7 +66,10 @@ interface Corner {
 async function drawTile(sheet: RgbaPicture, tile: ContactTile, { leftPx, topPx }: Corner): Promise<void> {
   writeFitting(sheet, tile.name, { leftPx, topPx, sizePx: nameSizePx });
   writeFitting(sheet, tile.note, { leftPx, topPx: topPx + 1.9 * nameSizePx, sizePx: noteSizePx });
-  const pictures = { leftPx, topPx: topPx + labelHeightPx };
+  const pictures = {
+    ...{ leftPx, topPx: topPx + labelHeightPx },
+    ...{ widthPx: tilePictureWidthPx, heightPx: pictureHeightPx },
+  };
   await drawPicture(sheet, tile.photograph, pictures);
   const beside = { ...pictures, leftPx: leftPx + tilePictureWidthPx + gapPx };
   if (typeof tile.overlay !== 'string') return drawPicture(sheet, tile.overlay, beside);
@@ -86,23 +89,4 @@ function writeFitting(
 ): void {
   const fit = Math.min(1, tileWidthPx / Math.max(1, textWidth(text, sizePx)));
   writeOn(sheet, text, { ...corner, sizePx: fit * sizePx });
-}
-
-/** At the left of its place, where its name begins. */
-async function drawPicture(sheet: RgbaPicture, jpeg: Uint8Array, { leftPx, topPx }: Corner): Promise<void> {
-  const { data, info } = await sharp(jpeg)
-    .resize({
-      width: tilePictureWidthPx,
-      height: pictureHeightPx,
-      fit: 'inside',
-      withoutEnlargement: true,
-    })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const top = topPx + Math.floor((pictureHeightPx - info.height) / 2);
-  for (let row = 0; row < info.height; row++) {
-    const from = 4 * row * info.width;
-    sheet.data.set(data.subarray(from, from + 4 * info.width), 4 * ((top + row) * sheet.widthPx + leftPx));
-  }
 }

@@ -10,6 +10,7 @@ import type { JobKinds } from '../../compute/jobs/jobKinds.ts';
 import type { Supervisor } from '../../compute/supervisor.ts';
 import { fieldOfViewSchema } from '../../contract/fieldOfView.ts';
 import type { Store } from '../../store/store.ts';
+import type { CascadeMap } from './cascadeMaps.ts';
 import { lesionsOf, type SanityCase } from './sanityCases.ts';
 import {
   askSanityMap,
@@ -39,6 +40,8 @@ interface SanityOptions {
   readonly signal: AbortSignal;
   /** `done` counts maps, with the share of the one that is being made. */
   readonly onProgress: (done: number, total: number, what: string) => void;
+  /** Hears of each map of the cascade, and of the one of the trained model before them. */
+  readonly onCascadeMap?: (photograph: SanityCase, made: CascadeMap) => void;
 }
 
 /** A photograph with the maps that others are held against, one for each baseline. */
@@ -57,7 +60,7 @@ export async function checkSanity(
   store: Store,
   supervisor: Supervisor<JobKinds>,
   question: SanityQuestion,
-  { signal, onProgress }: SanityOptions,
+  { signal, onProgress, onCascadeMap }: SanityOptions,
 ): Promise<SanityFindings> {
   const { photographs, baselines, layerNames, dataset, seed } = question;
   const counts = cascadeSteps(layerNames.length, question.steps);
@@ -105,6 +108,8 @@ export async function checkSanity(
   const referred: Referred[] = [];
   for (const photograph of photographs) referred.push(await refer(photograph));
   const sample = referred.slice(0, sampled);
+  for (const { photograph, maps } of sample)
+    onCascadeMap?.(photograph, { ...maps[0]!, layers: 0, rankCorrelation: null });
   const changes = new Map<SanityCase, ChangedMap[]>();
   for (const one of sample) {
     const ofPhotograph: ChangedMap[] = [];
@@ -124,6 +129,7 @@ export async function checkSanity(
     for (const one of sample) {
       const what = `${layers} of ${layerNames.length} layers randomised`;
       const { map, ...likeness } = await alter(one, { randomisation: { layers, seed }, change: null }, what);
+      onCascadeMap?.(one.photograph, { ...map, layers, rankCorrelation: likeness.rankCorrelation });
       const { scoreInput, scoreBaseline } = map;
       const former = steps.get(one.photograph) ?? [];
       steps.set(one.photograph, [...former, { layers, scoreInput, scoreBaseline, ...likeness }]);

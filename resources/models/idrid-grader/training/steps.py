@@ -171,10 +171,10 @@ def measuring(places: Places) -> list[Step]:
             (
                 rimlight(
                     places, "sanity", package, "--library", library, "--baseline", SANITY_BASELINES, "--unseen", unseen,
-                    *SANITY_SIZE, "--dataset", "IDRiD lesion photographs", "--out", sanity,
+                    *SANITY_SIZE, "--dataset", "IDRiD lesion photographs", "--out", sanity, "--sheet", run / "cascade.png",
                 ),
             ),
-            (sanity,),
+            (sanity, run / "cascade.png"),
         ),
         Step("package-again", "manifest and card with the sanity checks", (pack,), (package / "MODEL_CARD.md",)),
         Step("check-package", "whether the application takes it", (rimlight(places, "check-model", package),)),

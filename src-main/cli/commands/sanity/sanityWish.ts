@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { splitBaselineList } from '../../../attribution/baselines/parseBaseline.ts';
 import { deviceKindSchema, type DeviceKind } from '../../../contract/attribution.ts';
+import type { OverlayPresetName } from '../../../fundus/overlay/overlayPreset.ts';
 import type { SanityQuestion } from '../../../review/sanity/checkSanity.ts';
 import type { SanityCaseWish } from '../../../review/sanity/sanityCases.ts';
 import type { ParsedWords } from '../../options.ts';
@@ -12,6 +13,7 @@ interface SanityWish extends SanityCaseWish, Pick<SanityQuestion, 'sample' | 'st
   readonly threads: number | null;
   /** Null for that of the package. */
   readonly baselines: readonly string[] | null;
+  readonly preset: OverlayPresetName;
 }
 
 /** @throws AppError `usage`, naming the option */
@@ -30,6 +32,7 @@ export async function readSanityWish(parsed: ParsedWords): Promise<SanityWish> {
     threads: parsed.wholeNumber('threads', { least: 1, most: 1024 }) ?? null,
     dataset: (parsed.text('dataset') ?? 'photographs of the library').slice(0, 150),
     baselines: baselines === undefined ? null : splitBaselineList(baselines),
+    preset: parsed.oneOf('preset', ['figure-3', 'colour-blind-safe']) ?? 'figure-3',
   };
 }
 

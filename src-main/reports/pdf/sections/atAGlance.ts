@@ -1,3 +1,4 @@
+import { overlayColourNames } from '../../../fundus/overlay/overlayPreset.ts';
 import { columnOf, leave } from '../layout/flow.ts';
 import { columnHeading, paragraph } from '../layout/text.ts';
 import { styles } from '../layout/typography.ts';
@@ -34,10 +35,10 @@ export function drawAtAGlance(sheet: CaseSheet): void {
     alternative: `Attribution over the photograph in grey, baseline ${first.baselineName}.`,
   });
   left.topPt += box.heightPt + 4;
-  const names = sheet.options.preset === 'figure-3' ? ['Green', 'red'] : ['Blue', 'orange'];
+  const { positive, negative } = overlayColourNames[sheet.options.preset];
   paragraph(
     left,
-    `${names[0]!} (+): raises F above the baseline “${first.baselineName}”; ${names[1]!} (−): lowers it. Full strength at ±${words.short(overlay.clip)}.`,
+    `Against the baseline “${first.baselineName}”, ${positive} (+) raises F and ${negative} (−) lowers it. Full strength at ±${words.short(overlay.clip)}.`,
     styles.caption,
   );
   columnHeading(right, 'What its number depends on');

@@ -1,5 +1,6 @@
 import type { ReportedModel } from '../../../contract/caseReport.ts';
 import { purposeNotice } from '../../../contract/caseReport.ts';
+import { overlayColourNames } from '../../../fundus/overlay/overlayPreset.ts';
 import type { ContactTile } from '../../../reports/pictures/contactSheet.ts';
 import type { ListedPicture } from '../../../reports/pictures/pictureIndex.ts';
 import type { ExportMember, ExportRun } from '../exportMember.ts';
@@ -19,11 +20,6 @@ interface SheetPicture {
   readonly listed: ListedPicture;
 }
 
-const colourNames = {
-  'figure-3': { positive: 'green', negative: 'red' },
-  'colour-blind-safe': { positive: 'blue', negative: 'orange' },
-} as const;
-
 const longestRenderMs = 600_000;
 
 /** One contact sheet, `contact-sheet-1.png` and so on. @throws AppError `compute.*` */
@@ -33,7 +29,7 @@ export async function contactSheetPage(
   { supervisor, version }: Pick<ExportParts, 'supervisor' | 'version'>,
   { signal }: ExportRun,
 ): Promise<SheetPicture> {
-  const { positive, negative } = colourNames[request.options.preset];
+  const { positive, negative } = overlayColourNames[request.options.preset];
   const by = model === null ? '' : `Model ${model.name} ${model.version} (${model.hash.slice(0, 12)}). `;
   const lines = [
     `Contact sheet ${page} of ${of}. ${by}Rimlight ${version}.`,

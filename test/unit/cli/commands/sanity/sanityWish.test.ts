@@ -9,7 +9,7 @@ const text = { type: 'string' } as const;
 const options = { only: text, unseen: text, baseline: text, limit: text, sample: text, steps: text };
 
 function read(...words: string[]) {
-  const others = { points: text, seed: text, dataset: text, device: text, threads: text };
+  const others = { points: text, seed: text, dataset: text, device: text, threads: text, preset: text };
   return readSanityWish(parseWords(words, { ...options, ...others }));
 }
 
@@ -26,6 +26,7 @@ describe('readSanityWish', () => {
     expect(await read()).toEqual({
       ...{ only: null, unseen: [], limit: 100_000, sample: 12, steps: 8, points: 32, seed: 1 },
       ...{ threads: null, device: 'cpu', dataset: 'photographs of the library', baselines: null },
+      preset: 'figure-3',
     });
   });
 
