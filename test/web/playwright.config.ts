@@ -11,9 +11,11 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // A browser on a machine that does other work stalls now and then: what passes at the second try is reported as flaky.
+  retries: 1,
+  // Limits that end what hangs; a slow machine stays far below them.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   outputDir: join(import.meta.dirname, '..', '..', 'out', 'test-web'),
   use: {
