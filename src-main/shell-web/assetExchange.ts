@@ -42,7 +42,8 @@ function toWebRequest(request: IncomingMessage, signal: AbortSignal): Request {
     method: 'PUT',
     headers,
     signal,
-    body: Readable.toWeb(request),
+    // Not `toWeb`, which ends the program when a body is given up while more of it arrives; and the refusal must get across.
+    body: ReadableStream.from(request.iterator({ destroyOnReturn: false })),
     duplex: 'half',
   });
 }

@@ -281,6 +281,21 @@ describe('assets', () => {
     expect(answer).toMatchObject({ status: 201, body: '5000000' });
   });
 
+  it('may be refused half-way, while more of an upload arrives', async () => {
+    shell.app.asset = async (request) => {
+      const reader = request.body!.getReader();
+      await reader.read();
+      await setTimeout(50);
+      void reader.read();
+      await reader.cancel();
+      return new Response(null, { status: 413 });
+    };
+    const body = new Uint8Array(5_000_000);
+    const asked = shell.askFromPage('/uploads/u1?name=a.png', { method: 'PUT', body });
+    expect(await asked).toMatchObject({ status: 413 });
+    expect(shell.log).toEqual([]);
+  });
+
   it('are made no faster than the window takes them', async () => {
     let made = 0;
     const body = new ReadableStream<Uint8Array>({
