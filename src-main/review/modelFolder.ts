@@ -18,6 +18,8 @@ export interface ModelFolder {
 }
 
 export function createModelFolder(folder: string, newId: () => string): ModelFolder {
+  let last: Promise<unknown> = Promise.resolve();
+
   function find(contentHash: string): string | undefined {
     const own = join(folder, contentHash);
     if (!existsSync(own)) return undefined;
@@ -26,21 +28,28 @@ export function createModelFolder(folder: string, newId: () => string): ModelFol
     return only === undefined ? undefined : join(own, only);
   }
 
+  async function keep(modelFile: string, contentHash: string): Promise<string> {
+    const unfinished = join(folder, 'unfinished', newId());
+    const own = join(folder, contentHash);
+    try {
+      await mkdir(unfinished, { recursive: true });
+      await copyPackage(modelFile, unfinished);
+      // A package with a corrected description has the hash of the one before it.
+      await rm(own, { recursive: true, force: true });
+      await rename(unfinished, own);
+    } finally {
+      await rm(join(folder, 'unfinished'), { recursive: true, force: true });
+    }
+    return find(contentHash)!;
+  }
+
   return {
     find,
-    async keep(modelFile, contentHash) {
-      const unfinished = join(folder, 'unfinished', newId());
-      const own = join(folder, contentHash);
-      try {
-        await mkdir(unfinished, { recursive: true });
-        await copyPackage(modelFile, unfinished);
-        // A package with a corrected description has the hash of the one before it.
-        await rm(own, { recursive: true, force: true });
-        await rename(unfinished, own);
-      } finally {
-        await rm(join(folder, 'unfinished'), { recursive: true, force: true });
-      }
-      return find(contentHash)!;
+    // One after the other: two may be the same model, chosen again after the window was reloaded.
+    keep(modelFile, contentHash) {
+      const kept = last.then(() => keep(modelFile, contentHash));
+      last = kept.catch(() => undefined);
+      return kept;
     },
   };
 }

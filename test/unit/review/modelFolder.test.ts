@@ -49,6 +49,20 @@ describe("the library's own copies of models", () => {
     expect(readFileSync(await models.keep(join(folder, 'two.onnx'), hashOf('c')), 'utf8')).toBe('two');
   });
 
+  it('are whole where several are kept at once, be it the same model', async () => {
+    let last = 0;
+    const folder = join(temporaryFolder(), 'models');
+    const models = createModelFolder(folder, () => `new-${++last}`);
+    const source = temporaryFolder();
+    const names = ['one', 'two', 'three', 'four'];
+    for (const name of names) write(join(source, `${name}.onnx`), name);
+    const kept = await Promise.all(
+      names.map((name) => models.keep(join(source, `${name}.onnx`), hashOf(name === 'two' ? 'one' : name))),
+    );
+    expect(kept.map((file) => existsSync(file))).toStrictEqual([false, true, true, true]);
+    expect(readdirSync(folder).sort()).toStrictEqual(['one', 'three', 'four'].map(hashOf).sort());
+  });
+
   it('are as they were when copying fails', async () => {
     const { models, folder } = start();
     await expect(models.keep(join(folder, 'gone.onnx'), hashOf('d'))).rejects.toThrow(/ENOENT/);
