@@ -27,6 +27,7 @@ export interface Uploads {
    * @throws AppError `upload.invalid` for the name or the upload, `file.tooLarge`, `file.notWritable`.
    */
   write(uploadId: string, name: string, body: ReadableStream<Uint8Array> | null): Promise<void>;
+  /** Ends what is still arriving, and removes all of it. */
   discard(uploadId: string): Promise<void>;
   /** Removes every upload there is. */
   close(): void;
@@ -35,6 +36,8 @@ export interface Uploads {
 interface OpenUpload {
   bytes: number;
   files: number;
+  readonly givenUp: AbortController;
+  readonly arriving: Set<Promise<void>>;
 }
 
 export function createUploads(
@@ -67,16 +70,33 @@ export function createUploads(
         }
       },
       createWriteStream(part, { flags: 'wx' }),
+      { signal: upload.givenUp.signal },
     ).catch((thrown: unknown) => {
       upload.bytes -= bytes;
       throw thrown;
     });
   }
 
+  async function take(
+    upload: OpenUpload,
+    { name, part, target }: { readonly name: string; readonly part: string; readonly target: string },
+    body: ReadableStream<Uint8Array> | null,
+  ): Promise<void> {
+    try {
+      await mkdir(dirname(part), { recursive: true });
+      await mkdir(dirname(target), { recursive: true });
+      await receive(upload, part, name, body === null ? Readable.from([]) : Readable.fromWeb(body));
+      await rename(part, target);
+    } catch (thrown) {
+      await rm(part, { force: true });
+      throw thrown instanceof AppError ? thrown : unwritten(name, thrown);
+    }
+  }
+
   return {
     open() {
       const uploadId = newId();
-      uploads.set(uploadId, { bytes: 0, files: 0 });
+      uploads.set(uploadId, { bytes: 0, files: 0, givenUp: new AbortController(), arriving: new Set() });
       return uploadId;
     },
     folderOf(uploadId) {
@@ -96,19 +116,22 @@ export function createUploads(
         );
       upload.files += 1;
       const part = join(folder, uploadId, 'parts', String(upload.files));
+      const taken = take(upload, { name, part, target }, body);
+      upload.arriving.add(taken);
       try {
-        await mkdir(dirname(part), { recursive: true });
-        await mkdir(dirname(target), { recursive: true });
-        await receive(upload, part, name, body === null ? Readable.from([]) : Readable.fromWeb(body));
-        await rename(part, target);
-      } catch (thrown) {
-        await rm(part, { force: true });
-        throw thrown instanceof AppError ? thrown : unwritten(name, thrown);
+        await taken;
+      } finally {
+        upload.arriving.delete(taken);
       }
     },
     async discard(uploadId) {
+      const upload = uploads.get(uploadId);
+      if (upload === undefined) return;
       uploads.delete(uploadId);
-      await rm(join(folder, uploadId), { recursive: true, force: true });
+      upload.givenUp.abort();
+      await Promise.allSettled(upload.arriving);
+      // Retried: a file that was being opened may come to be a moment later.
+      await rm(join(folder, uploadId), { recursive: true, force: true, maxRetries: 3 });
     },
     close() {
       uploads.clear();

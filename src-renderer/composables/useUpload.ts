@@ -1,6 +1,7 @@
 import { assetPaths } from '../../src-main/contract/assetPaths.ts';
 import { errorReportSchema } from '../../src-main/contract/errorCode.ts';
 import type { UploadId } from '../../src-main/contract/ids.ts';
+import type { Client } from '../client/client.ts';
 import { useClient } from './useClient.ts';
 
 export interface UploadFile {
@@ -24,6 +25,15 @@ interface Uploaded {
 /** Enough to keep a disk busy, few enough to leave connections for everything else. */
 const atOnce = 3;
 
+/** Of this window, while their files are being sent. */
+const underWay = new Map<UploadId, Client>();
+
+/** For a window that is closed or reloaded: it will never ask for what has arrived so far. */
+export function giveUpUploads(): void {
+  for (const [uploadId, client] of underWay)
+    client.call('upload.discard', { uploadId }).catch(() => undefined);
+}
+
 /** Gives the way to send files to the program. Throws where it was stopped; a file that is refused stops nothing. */
 export function useUpload(): (files: readonly UploadFile[], options: UploadOptions) => Promise<Uploaded> {
   const client = useClient();
@@ -42,11 +52,14 @@ export function useUpload(): (files: readonly UploadFile[], options: UploadOptio
       }
     }
 
+    underWay.set(uploadId, client);
     try {
       await Promise.all(Array.from({ length: atOnce }, sendNext));
     } catch (thrown) {
       await client.call('upload.discard', { uploadId });
       throw thrown;
+    } finally {
+      underWay.delete(uploadId);
     }
     return { uploadId, refused };
   };

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { zipSync } from 'fflate';
@@ -123,4 +123,28 @@ test('a TensorFlow.js model with a layer that cannot be read is refused with its
   const buffer = Buffer.from(JSON.stringify({ modelTopology: topology, weightsManifest: [] }));
   await (await chooser).setFiles([{ name: 'model.json', mimeType: 'application/json', buffer }]);
   await expect(page.getByRole('alert')).toContainText(/layer Lambda 'halved'/, { timeout: 60_000 });
+});
+
+test('a model whose copying is cut off by a reload leaves nothing behind @web', async ({
+  rimlight: page,
+  server,
+}) => {
+  const folder = join(server.libraryFolder, 'uploads');
+  const copied = (): readonly string[] =>
+    existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const network = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 20_000 };
+  await network.send('Network.emulateNetworkConditions', slow);
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Models' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file …' }).click();
+  const mimeType = 'application/octet-stream';
+  const weights = Array.from({ length: 20 }, (_, index) => ({
+    ...{ name: `weights-${index}.bin`, mimeType, buffer: Buffer.alloc(2 ** 18) },
+  }));
+  await (await chooser).setFiles([{ name: 'model.json', mimeType, buffer: Buffer.from('{}') }, ...weights]);
+  await expect.poll(copied).toContainEqual(expect.stringMatching(/model\.json$/));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Models', level: 1 })).toBeVisible();
+  await expect.poll(copied).toEqual([]);
 });

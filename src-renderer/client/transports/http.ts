@@ -3,7 +3,12 @@ import { followEvents } from './followEvents.ts';
 import type { Send } from './send.ts';
 
 /** What a closing window must still get across; browsers let 64 KiB outlive a page. */
-const outlivesPage: ReadonlySet<string> = new Set(['case.saveDraft', 'case.saveMarks', 'lesion.patch']);
+const outlivesPage: ReadonlySet<string> = new Set([
+  'case.saveDraft',
+  'case.saveMarks',
+  'lesion.patch',
+  'upload.discard',
+]);
 const mostBytesOutliving = 60_000;
 
 /** To the program on this machine, over the page's own origin. The session cookie goes along by itself. */

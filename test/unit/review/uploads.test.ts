@@ -99,6 +99,26 @@ describe('an upload', () => {
       );
   });
 
+  it('ends what is still arriving when it is discarded, and leaves nothing of it', async () => {
+    const { uploads, folder } = start();
+    const stalled = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('half'));
+      },
+    });
+    const id = uploads.open();
+    const written = Promise.allSettled([
+      uploads.write(id, 'a', stalled),
+      uploads.write(id, 'b', body(['b'])),
+    ]);
+    await uploads.discard(id);
+    expect(await written).toMatchObject([
+      { status: 'rejected', reason: { code: 'upload.invalid' } },
+      { status: 'rejected', reason: { code: 'upload.invalid' } },
+    ]);
+    expect(readdirSync(folder)).toStrictEqual([]);
+  });
+
   it('refuses a file where a folder is, and the other way round', async () => {
     const { uploads } = start();
     const id = uploads.open();
