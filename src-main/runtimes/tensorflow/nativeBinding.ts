@@ -1,3 +1,4 @@
+import { hasSetupCommand } from './native/hasSetupCommand.ts';
 import { loadNativePackage, type NativeTensorflow } from './native/loadNativePackage.ts';
 import { addonPackage, type NativeTensorflowKind } from './native/nativePackage.ts';
 import { nativePlaces } from './native/nativePlaces.ts';
@@ -11,6 +12,8 @@ export interface NativeTensorflowSource {
   /** @default the folders above this file, see `nativePlaces` */
   readonly places: (kind: NativeTensorflowKind) => readonly string[];
   readonly load: (packageFolder: string) => NativeTensorflow;
+  /** Whether one can be installed here, see `hasSetupCommand`. */
+  readonly hasSetupCommand: boolean;
 }
 
 /** What this process has loaded, and which device it was asked for. */
@@ -25,7 +28,11 @@ let loadedHere: LoadedTensorflow | undefined;
 export function loadNativeTensorflow(
   kind: NativeTensorflowKind,
 ): Promise<NativeTensorflow | NativeTensorflowMissing> {
-  const source = { places: installedPlaces, load: loadNativePackage };
+  const source = {
+    places: installedPlaces,
+    load: loadNativePackage,
+    hasSetupCommand: hasSetupCommand(import.meta.dirname),
+  };
   const result = chooseNativeTensorflow(kind, loadedHere, source);
   loadedHere = result.loaded;
   return Promise.resolve(result.answer);
@@ -64,7 +71,8 @@ export function chooseNativeTensorflow(
         `${place} cannot be loaded: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
       );
     }
-  return { loaded, answer: { reason: failures.length === 0 ? notInstalled(kind) : failures.join('; ') } };
+  const reason = failures.length === 0 ? notInstalled(kind, source.hasSetupCommand) : failures.join('; ');
+  return { loaded, answer: { reason } };
 }
 
 function answerOf(
@@ -79,7 +87,9 @@ function answerOf(
   };
 }
 
-function notInstalled(kind: NativeTensorflowKind): string {
+function notInstalled(kind: NativeTensorflowKind, canBeInstalled: boolean): string {
+  if (!canBeInstalled)
+    return 'the packaged app has no native TensorFlow; one can be installed only where Rimlight runs from its source code';
   const option = kind === 'tensorflow-gpu' ? ' -- --gpu' : '';
   return `no native TensorFlow is installed (package ${addonPackage(kind)}); npm run setup:tensorflow${option} installs one`;
 }

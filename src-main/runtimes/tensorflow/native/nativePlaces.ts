@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { foldersUpFrom } from './foldersUpFrom.ts';
 import { addonPackage, nativeFolder, type NativeTensorflowKind } from './nativePackage.ts';
 
 /**
@@ -14,11 +15,6 @@ export function nativePlaces(kind: NativeTensorflowKind, from: string): readonly
     ...roots.map((root) => join(root, installed)),
     ...roots.map((root) => join(root, ...nativeFolder(kind), installed)),
   ].filter(hasAddon);
-}
-
-function foldersUpFrom(folder: string): readonly string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)];
 }
 
 /** An optional package whose download failed, or was not allowed, may be there without its addon. */

@@ -33,13 +33,14 @@ describe('the choice of a native TensorFlow', () => {
         places.push(place);
         return place === 'a' ? mustNotLoad() : native('tensorflow-cpu');
       },
+      hasSetupCommand: true,
     });
     expect(answer).toMatchObject({ kind: 'tensorflow-cpu', version: '2.21.0' });
     expect(places).toEqual(['a', 'b']);
   });
 
   it('says how to get one where there is none', () => {
-    const nothing = { places: () => [], load: mustNotLoad };
+    const nothing = { places: () => [], load: mustNotLoad, hasSetupCommand: true };
     expect(chooseNativeTensorflow('tensorflow-cpu', undefined, nothing).answer).toEqual({
       reason:
         'no native TensorFlow is installed (package @tensorflow/tfjs-node); npm run setup:tensorflow installs one',
@@ -50,12 +51,22 @@ describe('the choice of a native TensorFlow', () => {
     });
   });
 
+  it('names no command that the packaged app has not', () => {
+    const nothing = { places: () => [], load: mustNotLoad, hasSetupCommand: false };
+    for (const kind of ['tensorflow-cpu', 'tensorflow-gpu'] as const)
+      expect(chooseNativeTensorflow(kind, undefined, nothing).answer).toEqual({
+        reason:
+          'the packaged app has no native TensorFlow; one can be installed only where Rimlight runs from its source code',
+      });
+  });
+
   it('names every place that cannot be loaded, and why', () => {
     const { answer, loaded } = chooseNativeTensorflow('tensorflow-cpu', undefined, {
       places: () => ['a', 'b'],
       load: (place) => {
         throw new Error(`no libtensorflow for ${place}`);
       },
+      hasSetupCommand: true,
     });
     expect(answer).toEqual({
       reason: 'a cannot be loaded: no libtensorflow for a; b cannot be loaded: no libtensorflow for b',
@@ -64,10 +75,10 @@ describe('the choice of a native TensorFlow', () => {
   });
 
   it('does not call a GPU build that found no GPU a GPU, and lets it serve as the processor', () => {
-    const source = { places: () => ['a'], load: () => native('tensorflow-cpu') };
+    const source = { places: () => ['a'], load: () => native('tensorflow-cpu'), hasSetupCommand: true };
     const { answer, loaded } = chooseNativeTensorflow('tensorflow-gpu', undefined, source);
     expect(answer).toEqual({ reason: 'TensorFlow 2.21.0 found no GPU that it can use' });
-    const again = { places: mustNotLoad, load: mustNotLoad };
+    const again = { places: mustNotLoad, load: mustNotLoad, hasSetupCommand: true };
     expect(chooseNativeTensorflow('tensorflow-cpu', loaded, again).answer).toMatchObject({
       kind: 'tensorflow-cpu',
     });
@@ -75,7 +86,7 @@ describe('the choice of a native TensorFlow', () => {
 
   it('loads no second library into a process', () => {
     const first = { native: native('tensorflow-cpu'), askedFor: 'tensorflow-cpu' } as const;
-    const source = { places: mustNotLoad, load: mustNotLoad };
+    const source = { places: mustNotLoad, load: mustNotLoad, hasSetupCommand: true };
     expect(chooseNativeTensorflow('tensorflow-gpu', first, source).answer).toEqual({
       reason:
         'TensorFlow 2.21.0 computes on the processor since it was first used; start Rimlight again to change that',
