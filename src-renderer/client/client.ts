@@ -58,15 +58,20 @@ async function answerOf(transport: Transport, name: string, input: unknown): Pro
   try {
     return await transport.call(name, input);
   } catch (thrown) {
-    throw new CallError(
-      errorReportSchema.parse({
-        code: 'internal',
-        message:
-          'Rimlight itself does not answer. If it was closed, start it again; nothing that was recorded is lost.',
-        details: { procedure: name, cause: thrown instanceof Error ? thrown.message : String(thrown) },
-      }),
-    );
+    throw noAnswer({ procedure: name }, thrown);
   }
+}
+
+/** @param asked What nobody answered: a call or a path. */
+export function noAnswer(asked: Readonly<Record<string, string>>, thrown: unknown): CallError {
+  return new CallError(
+    errorReportSchema.parse({
+      code: 'internal',
+      message:
+        'Rimlight itself does not answer. If it was closed, start it again; nothing that was recorded is lost.',
+      details: { ...asked, cause: thrown instanceof Error ? thrown.message : String(thrown) },
+    }),
+  );
 }
 
 function nonsense(procedure: string): ErrorReport {

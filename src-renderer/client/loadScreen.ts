@@ -1,10 +1,10 @@
 import { CallError } from './client.ts';
 
 /**
- * Fetches the code of a screen. Where the program has stopped or lost its files, that is told as such and not as a mistake of
- * the screen; a browser keeps the failure, so that nothing but a reload of the window asks for the code again.
+ * Fetches the code of a screen or of a dialog. Where the program has stopped or lost its files, that is told as such and not as
+ * a mistake of the screen; a browser keeps the failure, so that nothing but a reload of the window asks for the code again.
  */
-export async function loadScreen(load: () => Promise<object>): Promise<object> {
+export async function loadScreen<Screen extends object>(load: () => Promise<Screen>): Promise<Screen> {
   try {
     return await load();
   } catch (thrown) {

@@ -5,6 +5,7 @@ import type { WorklistRow } from '../../src-main/contract/caseView.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import type { CommandHandlers } from '../keyboard/commandRegistry.ts';
 import { prefetchPhotograph } from '../viewer/prefetchPhotograph.ts';
+import { goTo } from './goTo.ts';
 import { useToasts } from './useToasts.ts';
 import { useWorklist } from './useWorklist.ts';
 
@@ -72,7 +73,7 @@ export function useCaseTour(
 
   function open(target: CaseId | null, otherwise: string): void {
     if (target === null) toasts.show('info', otherwise);
-    else void router.replace({ name: screen.name, params: { caseId: target } });
+    else goTo(router, { name: screen.name, params: { caseId: target } }, 'replace');
   }
 
   const toPrevious = (): void => {
@@ -82,7 +83,7 @@ export function useCaseTour(
     open(next.value, `This is the last case of the list${screen.condition}.`);
   };
   const toWorklist = (): void => {
-    void router.push({ name: 'worklist' });
+    goTo(router, { name: 'worklist' });
   };
 
   return {

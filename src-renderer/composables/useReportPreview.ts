@@ -3,6 +3,7 @@ import { errorReportSchema } from '../../src-main/contract/errorCode.ts';
 import type { CaseId } from '../../src-main/contract/ids.ts';
 import type { ReportOptions } from '../../src-main/contract/reportOptions.ts';
 import { CallError } from '../client/client.ts';
+import { fetchBytes } from '../client/fetchBytes.ts';
 import { useClient } from './useClient.ts';
 import { useEvents } from './useEvents.ts';
 import { useSettledAnswer, type SettledAnswer } from './useSettledAnswer.ts';
@@ -42,13 +43,13 @@ export function useReportPreview(question: () => PreviewQuestion | null): Settle
 }
 
 async function fetchPreview(path: string): Promise<ArrayBuffer> {
-  const response = await fetch(path);
-  if (response.ok) return response.arrayBuffer();
+  const bytes = await fetchBytes(path);
+  if (!('status' in bytes)) return bytes;
   throw new CallError(
     errorReportSchema.parse({
       code: 'export.notFound',
       message: 'The preview is not there any more. Change an option, or open this screen again.',
-      details: { status: response.status },
+      details: { status: bytes.status },
     }),
   );
 }
