@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
+import { patienceMs } from '../support/patience.ts';
 
 /** The specs of the web shell once more, in the desktop app, and those that only it can answer. */
 export default defineConfig({
@@ -12,8 +13,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: patienceMs.test,
+  expect: { timeout: patienceMs.expectation },
   reporter: [['list']],
   outputDir: join(import.meta.dirname, '..', '..', 'out', 'test-desktop'),
 });

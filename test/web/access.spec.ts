@@ -44,8 +44,8 @@ test.describe('without the printed address', () => {
       );
     }
     expect(await page.context().cookies()).toEqual([]);
-    expect(server.log()).toContain('refused a request: no session');
-    expect(server.log()).toContain('refused a request: wrong token');
+    await expect.poll(() => server.log()).toContain('refused a request: no session');
+    await expect.poll(() => server.log()).toContain('refused a request: wrong token');
   });
 });
 
@@ -138,7 +138,7 @@ test.describe('a page of another program on this machine', () => {
     // What a page can send without asking first is refused by the server, and its answer withheld by the browser.
     expect(outcomes.simpleCall).not.toMatch(/^read/);
     expect((await server.client.call('settings.get', {})).theme).toBe('dark');
-    expect(server.log()).toContain('refused a request: foreign');
+    await expect.poll(() => server.log()).toContain('refused a request: foreign');
   });
 
   test('cannot put the program into a frame', async ({ rimlight, server }) => {

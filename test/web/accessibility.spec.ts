@@ -146,7 +146,7 @@ const states: readonly State[] = [
     show: async (page) => {
       const compare = new ComparePage(page);
       await compare.openTab('Table');
-      await expect(compare.mode('Swipe between two')).toBeEnabled({ timeout: 60_000 });
+      await expect(compare.mode('Swipe between two')).toBeEnabled();
       await press(page, '4');
       await expect(page.getByRole('slider', { name: /^Divider between/ })).toBeVisible();
     },
@@ -199,7 +199,7 @@ const states: readonly State[] = [
       const measure = main.getByRole('button', { name: 'Measure what is missing' });
       await expect(figures.or(measure).first()).toBeVisible();
       if (!(await figures.isVisible())) await measure.click();
-      await expect(figures).toBeVisible({ timeout: 30_000 });
+      await expect(figures).toBeVisible();
       const numbers = main.locator('details');
       if ((await numbers.getAttribute('open')) === null) await numbers.locator('summary').click();
     },
@@ -209,7 +209,7 @@ const states: readonly State[] = [
     name: 'reports',
     show: async (page) => {
       await go(page, 'Reports');
-      await expect(new ReportsPage(page).preview).toBeVisible({ timeout: 30_000 });
+      await expect(new ReportsPage(page).preview).toBeVisible();
     },
   },
   {
@@ -259,9 +259,7 @@ const states: readonly State[] = [
     name: 'devices',
     show: async (page) => {
       await go(page, 'Devices');
-      await expect(page.getByRole('article', { name: 'Processor', exact: true })).toContainText('Memory', {
-        timeout: 30_000,
-      });
+      await expect(page.getByRole('article', { name: 'Processor', exact: true })).toContainText('Memory');
     },
   },
   { name: 'settings', show: (page) => go(page, 'Settings') },
@@ -286,7 +284,6 @@ const states: readonly State[] = [
 
 for (const theme of ['dark', 'light'] as const)
   test(`axe finds nothing on any screen, ${theme} @web`, async ({ rimlight: page, server }) => {
-    test.setTimeout(180_000);
     await server.client.call('settings.put', { theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     // Colours that are half way to their places are nobody's contrast.
@@ -313,7 +310,6 @@ test.describe('an empty library', () => {
 });
 
 test('whatever the Tab key reaches shows that it has the focus @web', async ({ rimlight: page, server }) => {
-  test.setTimeout(180_000);
   // One state of each screen: the dialogs and tabs are made of the same controls.
   const looked = [
     'worklist',
@@ -380,7 +376,6 @@ test.describe('at 200 % zoom', () => {
     rimlight: page,
     server,
   }) => {
-    test.setTimeout(120_000);
     for (const { name, show } of states) {
       await show(page, server);
       await expectNoSidewaysScroll(page, name);

@@ -54,7 +54,9 @@ test('arrows, circles and words are drawn, written, moved, undone and kept, by p
   await test.step('a circle may go without one, and Escape gives up what has none yet', async () => {
     await press(page, '3');
     await drag(page, photograph, [0.6, 0.4], [0.65, 0.4]);
+    await expect(field).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(field).toHaveCount(0);
     await press(page, '3');
     await drag(page, photograph, [0.4, 0.7], [0.45, 0.7]);
     await expect(field).toBeFocused();
@@ -66,6 +68,7 @@ test('arrows, circles and words are drawn, written, moved, undone and kept, by p
 
   await test.step('words are placed from the keyboard; without any nothing is kept', async () => {
     await press(page, '5', 'Enter');
+    await expect(field).toBeFocused();
     await page.keyboard.type('  fovea  ');
     await page.keyboard.press('Enter');
     await expect(drawn).toHaveCount(3);
@@ -141,6 +144,7 @@ test('before the reveal a reader sees no annotation of anybody else, and takes n
   await expect(page.getByText('looks severe')).toHaveCount(0);
   await press(page, '2');
   await drag(page, photograph, [0.3, 0.3], [0.5, 0.5]);
+  await expect(page.getByRole('textbox', { name: /Text of the annotation/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('annotation')).toHaveCount(1);
   await expect.poll(async () => (await kept(client, caseId)).map(({ kind }) => kind)).toEqual(['arrow']);

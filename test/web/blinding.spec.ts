@@ -25,7 +25,6 @@ test('before the first read nothing of the model or of what others drew is in an
   rimlight: page,
   server,
 }, { project }) => {
-  test.setTimeout(120_000);
   const { client } = server;
   const traces = await withStore(server.libraryFolder, 'read', modelTraces);
   expect(traces.map(({ keys, numbers }) => [keys.length, numbers.length > 15])).toEqual(
@@ -148,6 +147,8 @@ test('before the first read nothing of the model or of what others drew is in an
     await new WorklistPage(page).openFirst();
     await expect(screen.photograph).toBeVisible();
     await expect(screen.state('Read')).toBeVisible();
+    // The state is known from the worklist before the case is there.
+    await expect(screen.entries).toHaveCount(1);
     await press(page, 'r');
     await expect(screen.classBars).toBeVisible();
     await tabTo(page, screen.tab('Prediction'));

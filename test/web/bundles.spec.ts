@@ -85,7 +85,6 @@ test.describe('bundles of two readers', () => {
     server,
     browser,
   }, { project }) => {
-    test.setTimeout(180_000);
     const ready = await libraryTemplate('ready', project.outputDir);
     const first = await bundleOfColleague(browser, ready, 'A. Reader', [0, 1, 2]);
     const second = await bundleOfColleague(browser, ready, 'B. Colleague', [0, 2, 2]);
@@ -173,10 +172,9 @@ test.describe('exports of a revealed session', () => {
     await reports.save.click();
     await reports.save.click();
     await expect(reports.made).toHaveCount(2);
-    for (const row of [reports.made.nth(0), reports.made.nth(1)]) {
-      await row.getByRole('button', { name: 'Cancel' }).click();
-      await expect(row).toContainText('Cancelled, nothing was written');
-    }
+    const rows = [reports.made.nth(0), reports.made.nth(1)];
+    for (const row of rows) await row.getByRole('button', { name: 'Cancel' }).click();
+    for (const row of rows) await expect(row).toContainText('Cancelled, nothing was written');
     expect(await readdir(join(server.libraryFolder, 'exports')).catch(() => [])).toEqual([]);
     for (const left of [1, 0]) {
       await reports.made

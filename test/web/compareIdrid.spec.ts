@@ -19,7 +19,6 @@ test('baselines are compared on a photograph of IDRiD with its lesions @web', as
   rimlight: page,
   server,
 }) => {
-  test.setTimeout(180_000);
   const { client } = server;
   const compare = new ComparePage(page);
   const viewers = compare.tiles.getByRole('application');

@@ -36,7 +36,7 @@ test('masks are matched, given types and imported, and what does not match is to
     const chooser = page.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: /Choose a folder/ }).click();
     await (await chooser).setFiles(folder);
-    await expect(dialog.getByRole('status')).toContainText('2 files belong to 2 cases', { timeout: 30_000 });
+    await expect(dialog.getByRole('status')).toContainText('2 files belong to 2 cases');
     await expect(cases).toContainText('Hard exudates 3');
     await expect(cases).toContainText('2 undecided');
     const problems = dialog.getByRole('list', { name: 'Files that are not imported' });

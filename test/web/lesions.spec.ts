@@ -182,7 +182,7 @@ test('lesions that are drawn, changed, undone and done again are measured, and a
       await panel.open();
       await panel.oneByOne.click();
       await expectMeasured(panel);
-      expect(await panel.rows.allInnerTexts()).toEqual(before.rows);
+      await expect.poll(() => panel.rows.allInnerTexts()).toEqual(before.rows);
     });
   } finally {
     await restarted.stop();

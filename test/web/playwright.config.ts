@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { findBrowser } from '../support/findBrowser.ts';
+import { patienceMs } from '../support/patience.ts';
 
 const executablePath = findBrowser();
 
@@ -13,9 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   // A browser on a machine that does other work stalls now and then: what passes at the second try is reported as flaky.
   retries: 1,
-  // Limits that end what hangs; a slow machine stays far below them.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: patienceMs.test,
+  expect: { timeout: patienceMs.expectation },
   reporter: [['list']],
   outputDir: join(import.meta.dirname, '..', '..', 'out', 'test-web'),
   use: {

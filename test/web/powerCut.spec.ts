@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
+import { patienceMs } from '../support/patience.ts';
 import { CasePage } from './page-models/casePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { StartPage } from './page-models/startPage.ts';
@@ -25,7 +26,6 @@ test('a batch that is cut off goes on after the restart, and nothing is computed
   rimlight: page,
   server,
 }) => {
-  test.setTimeout(180_000);
   const total = templateCases * templateBaselines.length;
   expect(await server.client.call('batch.start', { caseIds: [] })).toEqual({ queued: total, cached: 0 });
   await expect
@@ -34,7 +34,7 @@ test('a batch that is cut off goes on after the restart, and nothing is computed
         const { summary } = await server.client.call('job.list', {});
         return summary.done > 0 && summary.running === 1;
       },
-      { timeout: 60_000 },
+      { timeout: patienceMs.work, intervals: [100] },
     )
     .toBe(true);
   const restarted = await killAndStartAgain(server);

@@ -12,8 +12,6 @@ import { expect, test } from './support/reviewTest.ts';
 
 test.use({ template: 'computed' });
 
-const longestPreviewMs = 30_000;
-
 /** As from a case that one has just looked at. */
 async function openReportOfFirst(page: Page): Promise<void> {
   await new WorklistPage(page).openFirst();
@@ -28,7 +26,7 @@ test('a revealed case is shown as it will be printed, and saved as a PDF', async
   await openReportOfFirst(rimlight);
   await expect(reports.heading).toBeVisible();
 
-  await expect(reports.picture(1)).toBeVisible({ timeout: longestPreviewMs });
+  await expect(reports.picture(1)).toBeVisible();
   await expect(reports.pages.first()).toContainText('P0001');
   await expect(reports.pages.first()).toContainText(purposeNotice.replace(/\.$/, ''));
   await expect(reports.preview).not.toContainText('synthetic-');
@@ -37,8 +35,12 @@ test('a revealed case is shown as it will be printed, and saved as a PDF', async
   await expect(reports.count).toHaveText(`Page 1 of ${pages}`);
 
   await reports.section('Tables of every number').uncheck();
-  await expect.poll(() => reports.pages.count(), { timeout: longestPreviewMs }).toBeLessThan(pages);
-  expect((await server.client.call('settings.get', {})).reportOptions.sections).not.toContain('numbers');
+  // While the next pages are being made there may be none at all.
+  await expect(reports.count).toHaveText(new RegExp(`^Page \\d+ of (?!${pages}$)\\d+$`));
+  expect(await reports.pages.count()).toBeLessThan(pages);
+  await expect
+    .poll(async () => (await server.client.call('settings.get', {})).reportOptions.sections)
+    .not.toContain('numbers');
   expect(await axeViolations(rimlight)).toEqual([]);
 
   const download = await reports.download();

@@ -59,8 +59,8 @@ test('two windows that enter different things for one case lose neither @web', a
     await held;
     await route.continue();
   });
-  await there.comment.fill('Seen in the second window');
   const sent = second.waitForRequest('**/call/case.saveDraft');
+  await there.comment.fill('Seen in the second window');
   await sent;
   await here.comment.fill('Seen in the first window');
   const { caseId } = (await server.client.call('case.list', {})).rows[0]!;

@@ -5,10 +5,10 @@ import { _electron, type ElectronApplication, type Page } from 'playwright/test'
 import { findElectronBinary } from '../../../src-main/cli/electronBinary.ts';
 import { createClient } from '../../../src-renderer/client/client.ts';
 import { createIpcTransport } from '../../../src-renderer/client/transports/ipc.ts';
+import { patienceMs } from '../../support/patience.ts';
 import type { RimlightServer } from '../../web/support/rimlightServer.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
-const longestStartMs = 60_000;
 
 /** The desktop app over one library, seen like the web shell's server, and its window. */
 export interface RimlightDesktop extends RimlightServer {
@@ -25,9 +25,9 @@ export async function startRimlightDesktop(libraryFolder: string): Promise<Rimli
   const electron = await _electron.launch({
     executablePath,
     args: [repository, `--library=${libraryFolder}`, `--user-data-dir=${userData}`],
-    timeout: longestStartMs,
+    timeout: patienceMs.start,
   });
-  const page = await electron.firstWindow({ timeout: longestStartMs });
+  const page = await electron.firstWindow({ timeout: patienceMs.start });
   const child = electron.process();
   const printed: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => printed.push(text));

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Comparison } from '../../../src-main/contract/comparison.ts';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
 import type { Client } from '../../../src-renderer/client/client.ts';
+import { patienceMs } from '../../support/patience.ts';
 import { CasePage } from '../page-models/casePage.ts';
 import { press } from '../page-models/keyboard.ts';
 import { WorklistPage } from '../page-models/worklistPage.ts';
@@ -41,7 +42,7 @@ export async function whenCompared(
           waiting,
         };
       },
-      { timeout: 90_000 },
+      { timeout: patienceMs.work },
     )
     .toEqual({ missing: [], waiting: 0 });
   return client.call('comparison.get', question);

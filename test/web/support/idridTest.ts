@@ -16,16 +16,13 @@ export const idridName = 'IDRiD_13';
 /** Tests of one photograph of IDRiD, 4288 x 2848 pixels, imported with the masks of its lesions. */
 export const test = base.extend({
   template: 'empty',
-  libraryFolder: [
-    async ({ libraryFolder }, use) => {
-      const folder = join(dirname(libraryFolder), 'idrid');
-      await copyOne(folder);
-      await rimlight('import', join(folder, 'images'), '--library', libraryFolder);
-      await rimlight('lesions', 'import', join(folder, 'masks'), '--library', libraryFolder);
-      await use(libraryFolder);
-    },
-    { scope: 'test', timeout: 180_000 },
-  ],
+  libraryFolder: async ({ libraryFolder }, use) => {
+    const folder = join(dirname(libraryFolder), 'idrid');
+    await copyOne(folder);
+    await rimlight('import', join(folder, 'images'), '--library', libraryFolder);
+    await rimlight('lesions', 'import', join(folder, 'masks'), '--library', libraryFolder);
+    await use(libraryFolder);
+  },
 });
 
 async function copyOne(folder: string): Promise<void> {

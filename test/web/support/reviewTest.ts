@@ -14,15 +14,12 @@ interface ReviewOptions {
 /** Tests that begin with cases, and where the model is installed already. */
 export const test = base.extend<ReviewOptions>({
   template: ['ready', { option: true }],
-  libraryFolder: [
-    async ({ template }, use, { project }) => {
-      const folder = await mkdtemp(join(tmpdir(), 'rimlight-web-'));
-      const libraryFolder = join(folder, 'library');
-      await cp(await libraryTemplate(template, project.outputDir), libraryFolder, { recursive: true });
-      await use(libraryFolder);
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
+  libraryFolder: async ({ template }, use, { project }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rimlight-web-'));
+    const libraryFolder = join(folder, 'library');
     // The first test of a run waits until the template is made.
-    { scope: 'test', timeout: 180_000 },
-  ],
+    await cp(await libraryTemplate(template, project.outputDir), libraryFolder, { recursive: true });
+    await use(libraryFolder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
 });

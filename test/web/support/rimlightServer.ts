@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createClient, type Client } from '../../../src-renderer/client/client.ts';
 import { createHttpTransport } from '../../../src-renderer/client/transports/http.ts';
 import { enterServer } from '../../support/enterServer.ts';
+import { patienceMs } from '../../support/patience.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
 
@@ -23,8 +24,6 @@ export interface RimlightServer {
   /** As a power cut would. */
   kill(): Promise<void>;
 }
-
-const longestStartMs = 60_000;
 
 /** @param port 0 for any free one; the port of a former server to come back under the same origin. */
 export async function startRimlightServer(libraryFolder: string, port = 0): Promise<RimlightServer> {
@@ -61,9 +60,9 @@ async function printedUrl(child: ChildProcess, printed: () => string, log: () =>
   const startedMs = performance.now();
   while (!printed().includes('\n')) {
     if (hasEnded(child)) throw new Error(`The server ended instead of starting:\n${log()}`);
-    if (performance.now() - startedMs > longestStartMs) {
+    if (performance.now() - startedMs > patienceMs.start) {
       await end(child, 'SIGKILL');
-      throw new Error(`The server did not start within ${longestStartMs} ms:\n${log()}`);
+      throw new Error(`The server did not start within ${patienceMs.start} ms:\n${log()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

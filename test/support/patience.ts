@@ -1,0 +1,14 @@
+/**
+ * Limits that end what hangs, for the tests in a browser or a window. Whoever passes waits for none of them; a busy machine with
+ * two slow cores stays far below them.
+ */
+export const patienceMs = {
+  /** For a whole test, with the making of its library. */
+  test: 600_000,
+  /** For one thing to be seen. */
+  expectation: 60_000,
+  /** For what a model computes and measures of several pictures. */
+  work: 300_000,
+  /** For a program to be there. */
+  start: 180_000,
+} as const;
