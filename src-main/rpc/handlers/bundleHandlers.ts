@@ -9,31 +9,45 @@ import type { AppContext } from '../appContext.ts';
 import type { Handlers } from '../handler.ts';
 
 export const bundleHandlers: Pick<Handlers, 'bundle.verify' | 'bundle.open' | 'bundle.compare'> = {
-  'bundle.verify': async ({ uploadId }, context) => {
-    return verifyForLibrary(await onlyBundle(uploadId, context), context.store);
-  },
+  'bundle.verify': ({ uploadId }, context) =>
+    withBundles(uploadId, context, async (files) => verifyForLibrary(onlyBundle(files), context.store)),
   'bundle.open': async ({ uploadId }, context) => {
-    const { store, uploads, announce } = context;
-    const file = await onlyBundle(uploadId, context);
-    const { cases } = await openBundle(file, store, { newId: () => uploadId });
-    await uploads.discard(uploadId);
+    const { store, announce } = context;
+    const { cases } = await withBundles(uploadId, context, (files) =>
+      openBundle(onlyBundle(files), store, { newId: () => uploadId }),
+    );
     announce({ name: 'settings.changed', settings: readSettings(store) });
     announce({ name: 'cases.changed' });
     return { cases };
   },
-  'bundle.compare': async ({ uploadId, withLibrary }, { store, uploads, libraryName, version, clock }) => {
-    const files = await uploadedBundles(uploads.folderOf(uploadId));
-    return compareBundles(files, {
-      library: withLibrary ? { store, name: libraryName, version, nowIso: clock.nowIso() } : null,
-      isInstalled: (modelHash) => store.models.find(modelHash) !== undefined,
-      isHidden: hiddenPhotographs(store),
-    });
+  'bundle.compare': ({ uploadId, withLibrary }, context) => {
+    const { store, libraryName, version, clock } = context;
+    return withBundles(uploadId, context, (files) =>
+      compareBundles(files, {
+        library: withLibrary ? { store, name: libraryName, version, nowIso: clock.nowIso() } : null,
+        isInstalled: (modelHash) => store.models.find(modelHash) !== undefined,
+        isHidden: hiddenPhotographs(store),
+      }),
+    );
   },
 };
 
-/** @throws AppError `upload.invalid`, `bundle.invalid` */
-async function onlyBundle(uploadId: string, { uploads }: Pick<AppContext, 'uploads'>): Promise<string> {
-  const [file, ...others] = await uploadedBundles(uploads.folderOf(uploadId));
+/** Removes the upload when it was used, also where the window that sent it is gone by then. */
+async function withBundles<Result>(
+  uploadId: string,
+  { uploads }: Pick<AppContext, 'uploads'>,
+  use: (files: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  const folder = uploads.folderOf(uploadId);
+  try {
+    return await use(await uploadedBundles(folder));
+  } finally {
+    await uploads.discard(uploadId);
+  }
+}
+
+/** @throws AppError `bundle.invalid` */
+function onlyBundle([file, ...others]: readonly string[]): string {
   if (file !== undefined && others.length === 0) return file;
   throw new AppError(
     'bundle.invalid',

@@ -127,5 +127,7 @@ describe('session bundles in the app', () => {
       expect(
         await failureOf(under.call('bundle.verify', { uploadId: await under.upload(files) })),
       ).toMatchObject({ code: 'bundle.invalid' });
+    // Nobody else takes them away where the window is gone by then.
+    expect(readdirSync(join(under.folder, 'library', 'uploads'))).toStrictEqual([]);
   });
 });
