@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { chooseReader } from '../../src-main/review/currentReader.ts';
+import { patienceMs } from '../support/patience.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
 import { enormousPng, photograph } from './support/photographs.ts';
 import { expect, test as base } from './support/test.ts';
@@ -153,6 +154,6 @@ test('an import that is cancelled keeps what it has, and can be done again @web'
   await chooseFolder(page, folder);
   await expect(
     page.getByText(new RegExp(`${count - kept} cases? added, ${kept} photographs? known already`)),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: patienceMs.work });
   expect((await server.client.call('case.list', {})).rows).toHaveLength(count);
 });
