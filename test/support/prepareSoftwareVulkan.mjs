@@ -1,5 +1,6 @@
-// Before the tests: where there is neither a graphics card's Vulkan driver nor SwiftShader, Debian's chromium brings SwiftShader.
-// Without it the WebGPU tests are skipped, visibly; so a failure here is a notice, not an error.
+// Before the tests: WebGPU needs Vulkan's loader and a driver. Where there is no graphics card's driver nor SwiftShader, Debian's
+// chromium brings SwiftShader; its own loader is private to it since version 156.0.8078.79, so that libvulkan1 is wanted as well.
+// Without them the WebGPU tests are skipped, visibly; so a failure here is a notice, not an error.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
@@ -11,6 +12,15 @@ function hasDriver() {
   return driverFolders.some((folder) => existsSync(folder) && readdirSync(folder).length > 0);
 }
 
+function hasLoader() {
+  // Not on the path of everybody who is not the administrator.
+  const { stdout } = spawnSync('ldconfig', ['-p'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${process.env.PATH}:/sbin:/usr/sbin` },
+  });
+  return (stdout ?? '').includes('libvulkan.so.1 ');
+}
+
 function aptGet(...words) {
   return (
     spawnSync('apt-get', words, {
@@ -20,17 +30,22 @@ function aptGet(...words) {
   );
 }
 
-if (process.platform === 'linux' && !hasDriver()) {
+const missing =
+  process.platform === 'linux'
+    ? [...(hasDriver() ? [] : ['chromium']), ...(hasLoader() ? [] : ['libvulkan1'])]
+    : [];
+
+if (missing.length > 0) {
   const isRoot = process.getuid?.() === 0;
   const isDebian = existsSync('/usr/bin/apt-get');
-  process.stderr.write('rimlight: installing chromium for its software Vulkan driver (once) ...\n');
+  process.stderr.write(`rimlight: installing ${missing.join(' and ')} for software Vulkan (once) ...\n`);
   const done =
     isRoot &&
     isDebian &&
     aptGet('update', '-qq') &&
-    aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+    aptGet('install', '-y', '-qq', '--no-install-recommends', ...missing);
   if (!done)
     process.stderr.write(
-      'rimlight: no software Vulkan driver; the WebGPU tests will be skipped. Install chromium to run them.\n',
+      `rimlight: no software Vulkan; the WebGPU tests will be skipped. Install ${missing.join(' and ')} to run them.\n`,
     );
 }

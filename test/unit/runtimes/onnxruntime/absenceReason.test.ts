@@ -11,6 +11,14 @@ it('puts the cause before what ONNX Runtime says of a device that is not there',
   );
 });
 
+it('names the loader of Vulkan where only that is missing', () => {
+  const noAdapter = 'Failed to get a WebGPU adapter: No supported adapters';
+  const log =
+    "Warning: Couldn't load Vulkan: libvulkan.so.1: cannot open shared object file: No such file or directory";
+  expect(absenceReason('webgpu', noAdapter, log)).toMatch(/^Vulkan’s loader is not installed .*libvulkan1/);
+  expect(absenceReason('cuda', noAdapter, log)).toBe(noAdapter);
+});
+
 it('leaves every other failure as it is', () => {
   expect(absenceReason('webgpu', 'its driver ended the process (9)')).toBe(
     'its driver ended the process (9)',

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listDevices } from '../../../../src-main/runtimes/onnxruntime/listDevices.ts';
+import { softwareVulkanDriver } from '../../../support/softwareVulkan.ts';
 
-const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
+const swiftShader = softwareVulkanDriver();
 
 describe('listDevices', () => {
   it('lists the processor first, and every other device with its name or the reason why not', async () => {
@@ -30,8 +30,9 @@ describe('listDevices', () => {
     },
   );
 
-  it('shows a software rasteriser as software', { skip: !existsSync(swiftShader) }, async () => {
-    const devices = await listDevices({ environment: { ...process.env, VK_DRIVER_FILES: swiftShader } });
+  it('shows a software rasteriser as software', { skip: swiftShader === null }, async () => {
+    const environment = { ...process.env, VK_DRIVER_FILES: swiftShader! };
+    const devices = await listDevices({ environment });
     expect(devices.find(({ kind }) => kind === 'webgpu')).toEqual({
       kind: 'webgpu',
       name: 'webgpu (SwiftShader Device (Subzero), software)',
