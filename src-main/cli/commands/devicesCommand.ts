@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { JobKinds } from '../../compute/jobs/jobKinds.ts';
+import { listDevices } from '../../compute/listDevices.ts';
 import type { Supervisor } from '../../compute/supervisor.ts';
 import { deviceKindSchema, type DeviceKind } from '../../contract/attribution.ts';
 import type { ChosenDevice, DeviceTrial, DeviceView } from '../../contract/devices.ts';
@@ -41,7 +42,7 @@ export const devicesCommand: Command = {
     );
     const isTried = withSpeed || device !== null || parsed.text('model') !== undefined;
     await withSupervisor(host, async (supervisor) => {
-      const devices = await supervisor.run('listDevices', {}, { signal });
+      const devices = await listDevices(supervisor, { signal });
       if (!parsed.flag('json')) output.result(describeDevices(devices));
       if (device !== null) requireAvailable(device, devices);
       const asked = { modelFile, device, measureMs: withSpeed ? measureMs : 0 };

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { listDevices } from '../../compute/listDevices.ts';
 import type { DeviceView } from '../../contract/devices.ts';
 import { AppError } from '../../errors/appError.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -16,7 +17,7 @@ export const doctorCommand: Command = {
     const parsed = parseWords(words, { library: { type: 'string' }, json: { type: 'boolean' } });
     if (parsed.positionals.length > 0) throw wrongUse(`doctor does not take "${parsed.positionals[0]!}".`);
     const folder = parsed.text('library');
-    const devices = await withSupervisor(host, (supervisor) => supervisor.run('listDevices', {}, { signal }));
+    const devices = await withSupervisor(host, (supervisor) => listDevices(supervisor, { signal }));
     const report = {
       versions: softwareVersions(),
       devices,

@@ -4,7 +4,8 @@ import { listTensorflowDevices } from '../../runtimes/tensorflow/listTensorflowD
 import type { JobHandler } from '../jobTable.ts';
 import type { listDevicesKind } from './listDevicesKind.ts';
 
-export const listAllDevices: JobHandler<typeof listDevicesKind> = async () => {
-  const options = { environment: environment(), canStartNode: canStartNode() };
+export const listAllDevices: JobHandler<typeof listDevicesKind> = async ({ kinds }) => {
+  const asked = kinds === null ? {} : { kinds };
+  const options = { environment: environment(), canStartNode: canStartNode(), ...asked };
   return [...(await listDevices(options)), ...(await listTensorflowDevices(options))];
 };

@@ -1,4 +1,5 @@
 import type { JobKinds } from '../../compute/jobs/jobKinds.ts';
+import { listDevices } from '../../compute/listDevices.ts';
 import type { Supervisor } from '../../compute/supervisor.ts';
 import type { DeviceKind } from '../../contract/attribution.ts';
 import type { DeviceBench, DeviceView } from '../../contract/devices.ts';
@@ -60,7 +61,7 @@ export function createDevices(parts: DevicesParts): Devices {
   const triedFor = new Map<string, Promise<void>>();
 
   async function list(): Promise<readonly DeviceView[]> {
-    listed ??= supervisor.run('listDevices', {});
+    listed ??= listDevices(supervisor);
     try {
       return await listed;
     } catch (thrown) {

@@ -16,6 +16,8 @@ export interface ListDevicesOptions extends ProbeOptions {
    * which must be one that may crash. @default true
    */
   readonly canStartNode?: boolean;
+  /** Those that are asked about. @default all */
+  readonly kinds?: readonly DeviceKind[];
 }
 
 /**
@@ -23,7 +25,10 @@ export interface ListDevicesOptions extends ProbeOptions {
  * its own where that can be, so that a crashing or hanging driver is a reason and not an accident.
  */
 export async function listDevices(options: ListDevicesOptions): Promise<readonly DeviceView[]> {
-  const kinds = listSupportedBackends().flatMap(({ name }) => deviceKindSchema.safeParse(name).data ?? []);
+  const supported = listSupportedBackends().flatMap(
+    ({ name }) => deviceKindSchema.safeParse(name).data ?? [],
+  );
+  const kinds = supported.filter((kind) => options.kinds?.includes(kind) ?? true);
   const devices: DeviceView[] = [];
   // One after the other: a software rasteriser needs all cores.
   for (const kind of kinds) devices.push(kind === 'cpu' ? processor() : await probedDevice(kind, options));
@@ -41,7 +46,8 @@ export async function probedDevice(kind: DeviceKind, options: ListDevicesOptions
     (options.canStartNode ?? true)
       ? await probeInProcess(probeScript(), kind, withLoaderLog(options))
       : { failure: await tryDevice(kind), log: '' };
-  if (failure !== null) return { ...bare(kind), isAvailable: false, reason: absenceReason(kind, failure) };
+  if (failure !== null)
+    return { ...bare(kind), isAvailable: false, reason: absenceReason(kind, failure, log) };
   if (kind === 'webgpu') return graphicsCard(log, options);
   return { ...bare(kind), isSoftware: false };
 }

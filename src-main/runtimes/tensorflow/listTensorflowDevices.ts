@@ -9,25 +9,41 @@ import { hasNativeTensorflow, loadNativeTensorflow } from './nativeBinding.ts';
 export interface ListTensorflowOptions extends ProbeOptions {
   /** Whether this program can start Node; otherwise an installed library is taken at its word. @default true */
   readonly canStartNode?: boolean;
+  /** Those that are asked about. @default all */
+  readonly kinds?: readonly DeviceView['kind'][];
 }
+
+const tensorflowKinds = ['tensorflow-gpu', 'tensorflow-cpu', 'tensorflow-js'] as const;
 
 /** What TensorFlow.js can compute on here: its native libraries where they are installed, and plain JavaScript everywhere. */
 export async function listTensorflowDevices(options: ListTensorflowOptions): Promise<readonly DeviceView[]> {
-  const gpu = await nativeDevice('tensorflow-gpu', options);
-  const card = gpu.isAvailable ? await findGraphicsCard(null, options.environment) : undefined;
-  return [
-    card === undefined
-      ? gpu
-      : {
-          ...gpu,
-          name: `tensorflow-gpu (${card.name})`,
-          hardware: card.name,
-          memoryBytes: card.memoryBytes,
-          driver: `NVIDIA ${card.driverVersion}`,
-        },
-    onProcessor(await nativeDevice('tensorflow-cpu', options)),
-    onProcessor(available('tensorflow-js')),
-  ];
+  const kinds = tensorflowKinds.filter((kind) => options.kinds?.includes(kind) ?? true);
+  return Promise.all(kinds.map((kind) => describeDevice(kind, options)));
+}
+
+async function describeDevice(
+  kind: (typeof tensorflowKinds)[number],
+  options: ListTensorflowOptions,
+): Promise<DeviceView> {
+  if (kind === 'tensorflow-js') return onProcessor(available(kind));
+  const device = await nativeDevice(kind, options);
+  if (kind === 'tensorflow-cpu') return onProcessor(device);
+  return device.isAvailable ? onGraphicsCard(device, options) : device;
+}
+
+async function onGraphicsCard(
+  device: DeviceView,
+  { environment }: ListTensorflowOptions,
+): Promise<DeviceView> {
+  const card = await findGraphicsCard(null, environment);
+  if (card === undefined) return device;
+  return {
+    ...device,
+    name: `${device.kind} (${card.name})`,
+    hardware: card.name,
+    memoryBytes: card.memoryBytes,
+    driver: `NVIDIA ${card.driverVersion}`,
+  };
 }
 
 async function nativeDevice(kind: NativeTensorflowKind, options: ListTensorflowOptions): Promise<DeviceView> {

@@ -71,6 +71,18 @@ describe('automatic', () => {
     });
   });
 
+  it('is the fastest of the others where a driver ends the process that lists them', async () => {
+    const native: ScriptedDevice = { kind: 'tensorflow-cpu', evaluationsPerSecond: 9 };
+    const { devices, tried } = open([cpu, { ...card, crashesWhenListed: true }, native]);
+    expect(await devices.chosen(model)).toBe('tensorflow-cpu');
+    expect(tried).toEqual(['cpu', 'tensorflow-cpu']);
+    expect((await devices.list()).map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['cpu', null],
+      ['webgpu', 'its driver ended the compute process'],
+      ['tensorflow-cpu', null],
+    ]);
+  });
+
   it('leaves TensorFlow to the models that came from it', async () => {
     const native: ScriptedDevice = { kind: 'tensorflow-cpu', evaluationsPerSecond: 9 };
     const { devices, store, tried } = open([cpu, native]);

@@ -13,6 +13,8 @@ export interface ScriptedDevice extends Partial<DeviceView> {
   readonly gradient?: readonly number[];
   readonly evaluationsPerSecond?: number;
   readonly throws?: AppError;
+  /** Whoever asks for it ends the process that lists devices. */
+  readonly crashesWhenListed?: boolean;
 }
 
 export interface ScriptedDevices {
@@ -49,9 +51,16 @@ export function scriptedDevices(devices: readonly ScriptedDevice[]): ScriptedDev
     };
   }
 
+  function list(kinds: readonly DeviceKind[] | null): Promise<unknown> {
+    const asked = devices.filter(({ kind }) => kinds?.includes(kind) ?? true);
+    if (asked.some(({ crashesWhenListed }) => crashesWhenListed))
+      return Promise.reject(new AppError('compute.crashed', 'The compute process ended.'));
+    return Promise.resolve(asked.map(listed));
+  }
+
   const supervisor = answering(jobKinds, (name, input, signal) =>
     name === 'listDevices'
-      ? Promise.resolve(devices.map(listed))
+      ? list(z.parse(jobKinds.listDevices.input, input).kinds)
       : tryModel(z.parse(jobKinds.tryModel.input, input).device, signal),
   );
 
