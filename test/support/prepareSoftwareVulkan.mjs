@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 
 const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
 const driverFolders = ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d'];
+const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
 
 function hasDriver() {
   if (process.env.VK_DRIVER_FILES !== undefined || existsSync(swiftShader)) return true;
@@ -13,12 +14,7 @@ function hasDriver() {
 }
 
 function hasLoader() {
-  // Not on the path of everybody who is not the administrator.
-  const { stdout } = spawnSync('ldconfig', ['-p'], {
-    encoding: 'utf8',
-    env: { ...process.env, PATH: `${process.env.PATH}:/sbin:/usr/sbin` },
-  });
-  return (stdout ?? '').includes('libvulkan.so.1 ');
+  return libraryFolders.some((folder) => existsSync(`${folder}/libvulkan.so.1`));
 }
 
 function aptGet(...words) {
