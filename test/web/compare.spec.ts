@@ -4,13 +4,11 @@ import type { Comparison, ComparisonTile, PerturbationCurve } from '../../src-ma
 import { lesionIdSchema, type CaseId } from '../../src-main/contract/ids.ts';
 import type { Client } from '../../src-renderer/client/client.ts';
 import { BaselineEditor } from './page-models/baselineEditor.ts';
-import { BaselinesPage } from './page-models/baselinesPage.ts';
 import { CasePage } from './page-models/casePage.ts';
 import { ComparePage } from './page-models/comparePage.ts';
 import { press } from './page-models/keyboard.ts';
 import { settledPicture, type Picture } from './page-models/picture.ts';
 import { patienceMs } from '../support/patience.ts';
-import { StartPage } from './page-models/startPage.ts';
 import { WorklistPage } from './page-models/worklistPage.ts';
 import {
   differingBytes,
@@ -19,8 +17,8 @@ import {
   settledPixels,
   whenCompared,
 } from './support/comparisons.ts';
-import { killAndStartAgain } from './support/killAndStartAgain.ts';
 import { expect, test } from './support/reviewTest.ts';
+import { expectNumber, numberOf } from './support/shownNumbers.ts';
 import { withStore } from './support/withStore.ts';
 
 test.use({ template: 'computed' });
@@ -51,10 +49,6 @@ function positiveShare({ measures }: ComparisonTile): number {
   return positiveSum / (positiveSum - negativeSum);
 }
 
-function numberOf(text: string): number {
-  return Number(text.replace('−', '-').replaceAll(/[,\s%]/g, ''));
-}
-
 /** The page hears a moment after the program itself that something is measured. */
 async function expectTable(compare: ComparePage, { tiles }: Comparison): Promise<void> {
   await expect(compare.rows).toHaveCount(tiles.length);
@@ -70,13 +64,6 @@ async function expectTable(compare: ComparePage, { tiles }: Comparison): Promise
         );
       }
     }).toPass({ timeout: patienceMs.expectation });
-}
-
-/** A cell or a figure shows this number, as exactly as it is written. */
-async function expectNumber(shown: Locator, value: number, digits: number): Promise<void> {
-  await expect
-    .poll(async () => Math.abs(numberOf(await shown.innerText()) - value))
-    .toBeLessThan(0.501 * 10 ** -digits);
 }
 
 /** A square around the dark lesion that the photograph has, and one beside it. */
@@ -451,111 +438,4 @@ test('a baseline that fails leaves the others, and is computed when its photogra
     'computed',
     'computed',
   ]);
-});
-
-test.describe('after a restart', () => {
-  // The program is gone for a while, and the page says so.
-  test.use({ expectedProblems: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|status of 40[13]|Failed to load/ });
-
-  test('a case opens with its reference, and other cases with the default of the session @web', async ({
-    rimlight: page,
-    server,
-  }) => {
-    const reason = 'Black hides the dark lesion.';
-    const compare = new ComparePage(page);
-    const caseId = await revealCase(server.client, pseudonym);
-    await openComparison(page, pseudonym);
-    await expect(compare.tile('Mean colour')).toContainText('F(x′)');
-
-    await test.step('a key asks for the reason, which is needed', async () => {
-      await compare.tile('Mean colour').hover();
-      await press(page, 'Shift+Enter');
-      await expect(compare.referenceDialog).toContainText('Mean colour');
-      const keep = compare.referenceDialog.getByRole('button', { name: 'Keep as the reference' });
-      await expect(keep).toBeDisabled();
-      await compare.referenceDialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
-      await keep.click();
-      await expect(compare.referenceDialog).toBeHidden();
-      await expect(compare.tile('Mean colour, reference of the case')).toBeVisible();
-    });
-
-    const restarted = await killAndStartAgain(server);
-    try {
-      await page.goto('about:blank');
-      await new StartPage(page).open(restarted.url);
-      const { reference } = (await restarted.client.call('case.get', { caseId })).revealed!;
-      expect(reference).toMatchObject({ baselineText: 'mean-colour', reader: 'A. Reader', reason });
-      await expectFirstBaseline(page, pseudonym, 'Mean colour (reference)');
-      await withStore(server.libraryFolder, 'read', (store) => {
-        const chosen = store.audit.list(0, 1_000).filter(({ action }) => action === 'reference.chosen');
-        expect(chosen).toHaveLength(1);
-        expect(chosen[0]).toMatchObject({
-          subject: caseId,
-          details: { baseline: 'mean-colour', reader: 'A. Reader', reason },
-        });
-      });
-
-      await press(page, 'c');
-      await expect(compare.tile('Mean colour, reference of the case')).toBeVisible();
-      await compare.act('Mean colour', 'Make it the default of the session');
-      await expect
-        .poll(async () => (await restarted.client.call('settings.get', {})).baselines)
-        .toEqual(['mean-colour', 'black']);
-      await revealCase(restarted.client, 'synthetic-1');
-      await press(page, 'w');
-      await expectFirstBaseline(page, 'synthetic-1', 'Mean colour');
-    } finally {
-      await restarted.stop();
-    }
-  });
-});
-
-async function expectFirstBaseline(page: Page, pseudonymOfCase: string, name: string): Promise<void> {
-  const screen = new CasePage(page);
-  await new WorklistPage(page).row(pseudonymOfCase).dblclick();
-  await expect(screen.state('Revealed')).toBeVisible();
-  await screen.tab('Attribution').click();
-  await expect(screen.inspector.getByRole('radio', { name, exact: true })).toBeChecked();
-}
-
-test('the baselines of a session are summed up over revealed cases alone @web', async ({
-  rimlight: page,
-  server,
-}) => {
-  const { client } = server;
-  const session = new BaselinesPage(page);
-  const caseIds = [await revealCase(client, 'synthetic-1'), await revealCase(client, pseudonym)];
-  await press(page, 'Shift+C');
-  await expect(session.heading).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('2 revealed cases have attributions');
-  await session.measure.click();
-  await expect(session.baselines).toHaveCount(2, { timeout: patienceMs.work });
-  await expect(page.getByRole('main')).toContainText('6 of 6 measures taken', { timeout: patienceMs.work });
-  await expect(page.getByRole('main')).toContainText('1 case is left out: you have not revealed it yet.');
-
-  const baselines = ['black', 'mean-colour'];
-  const tiles = await Promise.all(
-    caseIds.map(async (caseId) => (await whenCompared(client, caseId, baselines)).tiles),
-  );
-  for (const [place, name] of ['Black', 'Mean colour'].entries()) {
-    const row = session.baselines.filter({ hasText: name });
-    await expect(row).toContainText('2 cases');
-    for (const measure of ['insertion', 'deletion'] as const) {
-      const [first, second] = tiles.map((ofCase) => ofCase[place]!.measures![measure].auc);
-      const shown = row
-        .getByText(new RegExp(`^${measure}`, 'i'))
-        .locator('..')
-        .locator('strong');
-      await expectNumber(shown, (first! + second!) / 2, 2);
-    }
-  }
-  await expect(session.pairs.filter({ hasText: /of 2/ })).toHaveCount(1);
-  await session.showPairsBy('Spearman');
-  const correlations = await Promise.all(
-    caseIds.map(
-      async (caseId) => (await client.call('comparison.get', { caseId, baselines })).pairs[0]!.spearman!,
-    ),
-  );
-  const shown = /^−?0\.\d{2,3}/.exec(await session.pairs.innerText())![0];
-  expect(Math.abs(numberOf(shown) - (correlations[0]! + correlations[1]!) / 2)).toBeLessThan(0.00501);
 });

@@ -7,7 +7,6 @@ import { AppError } from '../../errors/appError.ts';
 import { writeFileAtomically } from '../../platform/writeFileAtomically.ts';
 import { CascadeMaps } from '../../review/sanity/cascadeMaps.ts';
 import { checkSanity } from '../../review/sanity/checkSanity.ts';
-import { drawCascade } from '../../review/sanity/drawCascade.ts';
 import { sanityCases } from '../../review/sanity/sanityCases.ts';
 import type { Store } from '../../store/store.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -15,7 +14,7 @@ import { parseWords, wrongUse, type ParsedWords } from '../options.ts';
 import { ProgressBar } from '../progressBar.ts';
 import { withSupervisor } from '../startSupervisor.ts';
 import { withLibrary } from '../withLibrary.ts';
-import { cascadeLines } from './sanity/cascadeLines.ts';
+import { drawSheet } from './sanity/drawSheet.ts';
 import { sanityTable } from './sanity/sanityTable.ts';
 import { readSanityWish } from './sanity/sanityWish.ts';
 
@@ -126,25 +125,8 @@ async function check(
       },
       { signal, onProgress: showProgress(bar, context), ...(cascade && { onCascadeMap: cascade.keep }) },
     );
-    const cascades = cascade?.list() ?? [];
-    const [first] = cascades;
-    const sheet =
-      first === undefined
-        ? null
-        : await drawCascade(
-            store,
-            supervisor,
-            cascades,
-            {
-              lines: cascadeLines({
-                ...{ model, baseline: baselines[0]!, points, seed, preset },
-                explainedOutput: first.maps[0]!.explainedOutput,
-              }),
-              layerCount: layers.length,
-              preset,
-            },
-            signal,
-          );
+    const about = { model, baseline: baselines[0]!, points, seed, preset, layerCount: layers.length };
+    const sheet = cascade && (await drawSheet(store, supervisor, cascade.list(), about, signal));
     const elapsedMs = host.clock.monotonicMs() - startedMs;
     return { model, points, seed, elapsedMs, findings, sanity: summariseSanity(findings), sheet };
   });

@@ -3,6 +3,7 @@ import type { RgbaPicture } from '../../fundus/overlay/rgbaPicture.ts';
 import { wrapText } from '../../fundus/overlay/wrapText.ts';
 import { writeOn } from '../../fundus/overlay/writeOn.ts';
 import { drawPicture } from './drawPicture.ts';
+import { leading, sheetGround, writeLines } from './sheetText.ts';
 
 /** A photograph and, beside it, its maps from the trained model to one of which all layers are randomised. */
 export interface CascadeRow {
@@ -35,14 +36,10 @@ const marginPx = 40;
 const headSizePx = 18;
 const nameSizePx = 14;
 const noteSizePx = 11;
-/** From one line of text to the next, in heights of its capitals. */
-const leading = 1.9;
 
 /** Of a row without its pictures. */
 const nameHeightPx = Math.ceil(leading * nameSizePx);
 const textHeightPx = nameHeightPx + Math.ceil(2 * leading * noteSizePx) + gapPx;
-
-const ground = [16, 18, 22] as const;
 
 /** The maps of a cascade of randomised weights, a row for each photograph (after Adebayo et al. 2018, figure 2). */
 export async function cascadeSheet({ lines, columns, rows }: CascadeSheet): Promise<RgbaPicture> {
@@ -55,7 +52,7 @@ export async function cascadeSheet({ lines, columns, rows }: CascadeSheet): Prom
   let topPx = Math.ceil(titlesTopPx + (titleLines + 0.5) * leading * nameSizePx);
   const heights = rows.map(pictureHeightPx);
   const rowsHeightPx = heights.reduce((sum, heightPx) => sum + textHeightPx + heightPx, 0);
-  const sheet = filledPicture(widthPx, topPx + rowsHeightPx + marginPx, ground);
+  const sheet = filledPicture(widthPx, topPx + rowsHeightPx + marginPx, sheetGround);
   const leftOf = (column: number): number => marginPx + column * pitchPx;
 
   writeLines(sheet, head, { leftPx: marginPx, topPx: marginPx, sizePx: headSizePx });
@@ -81,13 +78,4 @@ function pictureHeightPx({ pictures }: CascadeRow): number {
     Math.round(heightPx * Math.min(1, cascadePicturePx / widthPx, cascadePicturePx / heightPx)),
   );
   return Math.max(...heights);
-}
-
-function writeLines(
-  sheet: RgbaPicture,
-  lines: readonly string[],
-  { topPx, ...place }: { readonly leftPx: number; readonly topPx: number; readonly sizePx: number },
-): void {
-  for (const [index, line] of lines.entries())
-    writeOn(sheet, line, { ...place, topPx: topPx + index * leading * place.sizePx });
 }

@@ -4,6 +4,7 @@ import { textWidth } from '../../fundus/overlay/textStrokes.ts';
 import { wrapText } from '../../fundus/overlay/wrapText.ts';
 import { writeOn } from '../../fundus/overlay/writeOn.ts';
 import { drawPicture } from './drawPicture.ts';
+import { leading, sheetGround, writeLines } from './sheetText.ts';
 
 /** One case in small: its photograph, and beside it what the model looked at. */
 export interface ContactTile {
@@ -33,8 +34,6 @@ const tileHeightPx = pictureHeightPx + labelHeightPx;
 export const tilesOnSheet = 60;
 const mostColumns = 5;
 
-const ground = [16, 18, 22] as const;
-
 /** A sheet with every case in small, names above the pictures, and the given lines at its head. */
 export async function contactSheet(
   tiles: readonly ContactTile[],
@@ -44,12 +43,13 @@ export async function contactSheet(
   const rows = Math.ceil(tiles.length / columns);
   const widthPx = gutterPx + columns * (tileWidthPx + gutterPx);
   const head = lines.flatMap((line) => wrapText(line, headSizePx, widthPx - 2 * gutterPx));
-  const headHeightPx = Math.ceil(gutterPx + head.length * 1.9 * headSizePx);
-  const sheet = filledPicture(widthPx, headHeightPx + gutterPx + rows * (tileHeightPx + gutterPx), ground);
-  for (const [index, line] of head.entries()) {
-    const topPx = gutterPx + index * 1.9 * headSizePx;
-    writeOn(sheet, line, { leftPx: gutterPx, topPx, sizePx: headSizePx });
-  }
+  const headHeightPx = Math.ceil(gutterPx + head.length * leading * headSizePx);
+  const sheet = filledPicture(
+    widthPx,
+    headHeightPx + gutterPx + rows * (tileHeightPx + gutterPx),
+    sheetGround,
+  );
+  writeLines(sheet, head, { leftPx: gutterPx, topPx: gutterPx, sizePx: headSizePx });
   for (const [index, tile] of tiles.entries())
     await drawTile(sheet, tile, {
       leftPx: gutterPx + (index % columns) * (tileWidthPx + gutterPx),
@@ -65,7 +65,7 @@ interface Corner {
 
 async function drawTile(sheet: RgbaPicture, tile: ContactTile, { leftPx, topPx }: Corner): Promise<void> {
   writeFitting(sheet, tile.name, { leftPx, topPx, sizePx: nameSizePx });
-  writeFitting(sheet, tile.note, { leftPx, topPx: topPx + 1.9 * nameSizePx, sizePx: noteSizePx });
+  writeFitting(sheet, tile.note, { leftPx, topPx: topPx + leading * nameSizePx, sizePx: noteSizePx });
   const pictures = {
     ...{ leftPx, topPx: topPx + labelHeightPx },
     ...{ widthPx: tilePictureWidthPx, heightPx: pictureHeightPx },
@@ -73,12 +73,11 @@ async function drawTile(sheet: RgbaPicture, tile: ContactTile, { leftPx, topPx }
   await drawPicture(sheet, tile.photograph, pictures);
   const beside = { ...pictures, leftPx: leftPx + tilePictureWidthPx + gapPx };
   if (typeof tile.overlay !== 'string') return drawPicture(sheet, tile.overlay, beside);
-  for (const [index, line] of wrapText(tile.overlay, noteSizePx, tilePictureWidthPx - 24).entries())
-    writeOn(sheet, line, {
-      leftPx: beside.leftPx + 12,
-      topPx: beside.topPx + pictureHeightPx / 2 + (index - 1) * 1.9 * noteSizePx,
-      sizePx: noteSizePx,
-    });
+  writeLines(sheet, wrapText(tile.overlay, noteSizePx, tilePictureWidthPx - 24), {
+    leftPx: beside.leftPx + 12,
+    topPx: beside.topPx + pictureHeightPx / 2 - leading * noteSizePx,
+    sizePx: noteSizePx,
+  });
 }
 
 /** Smaller where it is wider than a tile. */

@@ -1,26 +1,40 @@
+import type { JobKinds } from '../../../compute/jobs/jobKinds.ts';
+import type { Supervisor } from '../../../compute/supervisor.ts';
 import { purposeNotice } from '../../../contract/caseReport.ts';
 import { overlayColourNames, type OverlayPresetName } from '../../../fundus/overlay/overlayPreset.ts';
+import type { PhotographCascade } from '../../../review/sanity/cascadeMaps.ts';
+import { drawCascade } from '../../../review/sanity/drawCascade.ts';
+import type { Store } from '../../../store/store.ts';
 import { softwareVersions } from '../../softwareVersions.ts';
 
 interface DrawnCascade {
   readonly model: { readonly name: string; readonly version: string; readonly contentHash: string };
-  /** In words: which number F is. */
-  readonly explainedOutput: string;
   readonly baseline: string;
   readonly points: number;
   readonly seed: number;
   readonly preset: OverlayPresetName;
+  /** Of the model, with weights. */
+  readonly layerCount: number;
 }
 
-/** What stands at the head of the sheet of a cascade. */
-export function cascadeLines({
-  model,
-  explainedOutput,
-  baseline,
-  points,
-  seed,
-  preset,
-}: DrawnCascade): readonly string[] {
+/** The sheet of a cascade with what it was made of at its head: a PNG. @throws AppError as `drawCascade` */
+export function drawSheet(
+  store: Store,
+  supervisor: Supervisor<JobKinds>,
+  cascades: readonly PhotographCascade[],
+  about: DrawnCascade,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const { explainedOutput } = cascades[0]!.maps[0]!;
+  const { layerCount, preset } = about;
+  const lines = headLines(about, explainedOutput);
+  return drawCascade(store, supervisor, cascades, { lines, layerCount, preset }, signal);
+}
+
+function headLines(
+  { model, baseline, points, seed, preset }: DrawnCascade,
+  explainedOutput: string,
+): readonly string[] {
   const { positive, negative } = overlayColourNames[preset];
   const hash = model.contentHash.slice(0, 12);
   return [
