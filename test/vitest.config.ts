@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { compileCacheEnvironment } from './support/compileCache.ts';
+import { patienceMs } from './support/patience.ts';
 import { webGpuEnvironment } from './support/softwareVulkan.ts';
 
-/** Vitest leaves one core to itself, which is half of a machine that has two. */
-const maxWorkers = '100%';
+const shared = {
+  testTimeout: patienceMs.test,
+  hookTimeout: patienceMs.test,
+  expect: { poll: { timeout: patienceMs.expectation, interval: 20 } },
+  // Vitest leaves one core to itself, which is half of a machine that has two.
+  maxWorkers: '100%',
+};
 
 export default defineConfig({
   test: {
@@ -12,18 +18,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/architecture/**/*.test.ts'],
-          testTimeout: 60_000,
           env: compileCacheEnvironment(),
-          maxWorkers,
+          ...shared,
         },
       },
       {
         test: {
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
-          testTimeout: 180_000,
           env: { ...compileCacheEnvironment(), ...webGpuEnvironment() },
-          maxWorkers,
+          ...shared,
         },
       },
     ],

@@ -1,6 +1,6 @@
 /**
- * Limits that end what hangs, for the tests in a browser or a window. Whoever passes waits for none of them; a busy machine with
- * two slow cores stays far below them.
+ * Limits that end what hangs, for all tests. Whoever passes waits for none of them; a busy machine with two slow cores, on which
+ * a program may get nothing done for ten seconds and more, stays far below them.
  */
 export const patienceMs = {
   /** For a whole test, with the making of its library. */

@@ -3,12 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
 import type { Read } from '../../../src-main/contract/read.ts';
 import { defaultReportOptions } from '../../../src-main/contract/reportOptions.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { eventually } from '../../support/eventually.ts';
 import { drawDiscs } from '../commandLine/drawDiscs.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
@@ -54,15 +55,12 @@ async function caseIds(under: AppUnderTest): Promise<readonly CaseId[]> {
 async function bundleOf(under: AppUnderTest): Promise<Uint8Array> {
   const request = { kind: 'bundle', options: defaultReportOptions } as const;
   const { exportId } = await under.call('export.start', { request });
-  await vi.waitUntil(
-    async () => {
-      const { exports } = await under.call('export.list', {});
-      const found = exports.find((one) => one.exportId === exportId)!;
-      if (found.state === 'failed') throw new Error(found.error!.message);
-      return found.state === 'done';
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(async () => {
+    const { exports } = await under.call('export.list', {});
+    const found = exports.find((one) => one.exportId === exportId)!;
+    if (found.state === 'failed') throw new Error(found.error!.message);
+    expect(found.state).toBe('done');
+  });
   const response = await under.fetch(assetPaths.export(exportId));
   expect(response.status).toBe(200);
   return new Uint8Array(await response.arrayBuffer());
@@ -96,7 +94,7 @@ describe('session bundles in the app', () => {
     // There is a session now.
     const again = second.call('bundle.open', { uploadId: await second.upload({ 'ada.zip': bundle }) });
     expect(await failureOf(again)).toMatchObject({ code: 'bundle.notOpened' });
-  }, 60_000);
+  });
 
   it('say how far readers agree, and nothing of what the current reader has not revealed', async () => {
     const ada = await startRead('Ada Grader', [1, 3]);
@@ -115,7 +113,7 @@ describe('session bundles in the app', () => {
     const open = await compare(other);
     expect(open).toMatchObject({ sharedCases: 2, pairs: [{ cases: 2, reads: 'first' }] });
     expect(open.differences).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('refuse what is no bundle, none and several', async () => {
     const under = await startEmpty();

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { eventually } from '../../support/eventually.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
 async function start(): Promise<{ readonly under: AppUnderTest; readonly folder: string }> {
@@ -18,7 +19,7 @@ async function start(): Promise<{ readonly under: AppUnderTest; readonly folder:
 }
 
 async function untilItRuns({ told }: AppUnderTest): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(told.join()).toContain('import.progressed');
   });
 }

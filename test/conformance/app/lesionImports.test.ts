@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
 import type { Lesion } from '../../../src-main/contract/lesion.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { eventually } from '../../support/eventually.ts';
 import { pngBytes } from '../../unit/importers/pngBytes.ts';
 import { drawDiscs } from '../commandLine/drawDiscs.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
@@ -261,7 +262,7 @@ describe('an import of lesions', () => {
       Array.from({ length: 40 }, (_, i) => [`${i}/P000_left_EX.png`, exudates]),
     );
     const reading = failureOf(preview(under, many));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(under.told.join()).toContain('lesionImport.progressed');
     });
     expect(under.app.reasonToStay()).toContain('Lesions are being imported');

@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
 import { lesionIdSchema, type AttributionKey, type CaseId } from '../../../src-main/contract/ids.ts';
 import type { DistanceProfile } from '../../../src-main/contract/lesionMeasures.ts';
 import type { ProcedureInput, ProcedureOutput } from '../../../src-main/contract/procedures.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { hashOf, sampleManifest, sampleOnnx, toBytes } from '../../fixtures/models/sampleManifest.ts';
+import { eventually } from '../../support/eventually.ts';
 import { drawDiscs } from '../commandLine/drawDiscs.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
@@ -34,13 +35,10 @@ const manifest = sampleManifest({
 });
 
 async function queueIsDone(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { queued, running, done } = (await under.call('job.list', {})).summary;
-      expect([queued, running, done]).toStrictEqual([0, 0, count]);
-    },
-    { timeout: 60_000, interval: 100 },
-  );
+  await eventually(async () => {
+    const { queued, running, done } = (await under.call('job.list', {})).summary;
+    expect([queued, running, done]).toStrictEqual([0, 0, count]);
+  });
 }
 
 beforeAll(async () => {
@@ -59,7 +57,7 @@ beforeAll(async () => {
   await queueIsDone();
   caseIds = (await under.call('case.list', {})).rows.map((row) => row.caseId);
   caseId = caseIds[0]!;
-}, 120_000);
+});
 
 afterAll(async () => {
   await under.app.close();
@@ -247,14 +245,11 @@ describe('a session of lesions', () => {
   async function isOver(since: number): Promise<readonly string[]> {
     const said = (): readonly string[] =>
       under.told.slice(since).filter((text) => text.includes('lesionSession.progressed'));
-    await vi.waitFor(
-      () => {
-        const last = JSON.parse(said().at(-1) ?? '{}') as { done?: number; total?: number };
-        expect(last.done).toBeDefined();
-        expect(last.done).toBe(last.total);
-      },
-      { timeout: 30_000, interval: 20 },
-    );
+    await eventually(() => {
+      const last = JSON.parse(said().at(-1) ?? '{}') as { done?: number; total?: number };
+      expect(last.done).toBeDefined();
+      expect(last.done).toBe(last.total);
+    });
     return said();
   }
 
@@ -266,12 +261,9 @@ describe('a session of lesions', () => {
       const patch: Patch = { put: [square('one', 24, 48)], remove: [] };
       await under.call('lesion.patch', { caseId: each, patch, revision: 0 });
     }
-    await vi.waitFor(
-      async () => {
-        expect((await session()).counts.waiting).toBe(count);
-      },
-      { timeout: 60_000, interval: 100 },
-    );
+    await eventually(async () => {
+      expect((await session()).counts.waiting).toBe(count);
+    });
     const waiting: Counts = {
       ...{ cases: count, notRevealed: 0, withLesions: count },
       ...{ measured: 0, waiting: count, withoutAttribution: 0 },

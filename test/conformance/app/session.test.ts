@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src-main/app.ts';
 import { jobKinds } from '../../../src-main/compute/jobs/jobKinds.ts';
 import { createSupervisor } from '../../../src-main/compute/supervisor.ts';
@@ -11,6 +11,7 @@ import type { ProcedureOutput } from '../../../src-main/contract/procedures.ts';
 import { reportSections } from '../../../src-main/contract/reportOptions.ts';
 import type { Host } from '../../../src-main/platform/host.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
+import { eventually } from '../../support/eventually.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
 // One session in the order of its steps: each test goes on where the one before it ended.
@@ -29,13 +30,10 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 async function queueIsDone(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { queued, running } = (await under.call('job.list', {})).summary;
-      expect(queued + running).toBe(0);
-    },
-    { timeout: 150_000, interval: 200 },
-  );
+  await eventually(async () => {
+    const { queued, running } = (await under.call('job.list', {})).summary;
+    expect(queued + running).toBe(0);
+  });
 }
 
 /** Small, so that the test is quick: what the model says of them does not matter here. */
@@ -63,7 +61,7 @@ async function drawEyes(): Promise<Readonly<Record<string, Uint8Array>>> {
 beforeAll(async () => {
   files = await drawEyes();
   under = await openApp(library, host);
-}, 120_000);
+});
 
 afterAll(async () => {
   await under.app.close();

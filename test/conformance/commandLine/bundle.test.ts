@@ -21,7 +21,7 @@ beforeAll(async () => {
   await makeEarlier(join(photographs, 'P001_left.png'));
   const { exitCode, stderr } = await rimlight('bundle', '--library', library, '--out', bundle);
   expect([exitCode, stderr]).toStrictEqual([0, '']);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -81,7 +81,7 @@ describe('session bundles on the command line', () => {
     expect(flawed.stderr).toContain('1 of 2 session bundle(s) do not verify.');
     const refused = await rimlight('bundle', 'open', changed, '--library', join(folder, 'never'));
     expect([refused.exitCode, existsSync(join(folder, 'never'))]).toStrictEqual([1, false]);
-  }, 60_000);
+  });
 
   it('become a library that is sound, and are compared', async () => {
     const opened = join(folder, 'opened');
@@ -96,7 +96,7 @@ describe('session bundles on the command line', () => {
       0,
       expect.stringContaining('2 photograph(s) in all of 2 session(s)'),
     ]);
-  }, 60_000);
+  });
 
   it('are never written over a file that is there', async () => {
     const before = readFileSync(bundle);
@@ -105,5 +105,5 @@ describe('session bundles on the command line', () => {
     expect(readFileSync(bundle).equals(before)).toBe(true);
     expect((await rimlight('bundle', '--library', library)).exitCode).toBe(2);
     expect((await rimlight('verify')).exitCode).toBe(2);
-  }, 60_000);
+  });
 });

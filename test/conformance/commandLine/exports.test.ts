@@ -43,7 +43,7 @@ beforeAll(async () => {
     '0.1',
   ];
   expect((await rimlight(...batch)).exitCode).toBe(0);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

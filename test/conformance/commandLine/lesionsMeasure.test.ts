@@ -58,7 +58,7 @@ beforeAll(async () => {
     ...['--tolerance', '0.2'],
   );
   expect(exitCode).toBe(0);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

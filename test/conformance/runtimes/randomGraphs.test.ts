@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../../support/properties.ts';
 import { compareGraphs } from './compareGraphs.ts';
 import { randomGraph } from './randomGraphs.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { TensorflowArtifacts } from '../../../src-main/attribution/graph/tensorflowArtifacts.ts';
+import fc from '../../support/properties.ts';
 import { GraphDefinitionWriter } from '../../unit/models/tensorflow/operations/graphDefinitionWriter.ts';
 import { end, steps, type GraphValue, type Step, type Situation } from './graphSteps.ts';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import fc from '../../support/properties.ts';
 import { compareLayers } from './compareLayers.ts';
 import { randomModel } from './randomLayers.ts';
 

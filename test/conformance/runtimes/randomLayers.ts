@@ -1,5 +1,5 @@
 import * as tfl from '@tensorflow/tfjs-layers';
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 
 const { layers } = tfl;
 type Layer = tfl.layers.Layer;

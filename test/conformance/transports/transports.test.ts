@@ -151,7 +151,7 @@ describe.each(transportKinds)('over $name', (kind) => {
     );
     await expect.poll(() => seen).toEqual(['connected']);
     await way.restart();
-    await expect.poll(() => seen, { timeout: 5000 }).toEqual(['connected', 'lost', 'connected']);
+    await expect.poll(() => seen).toEqual(['connected', 'lost', 'connected']);
     app.announce({ name: 'models.changed' });
     await expect.poll(() => seen).toEqual(['connected', 'lost', 'connected', 'models.changed']);
     stop();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementOf, type GradePair } from '../../../src-main/agreement/agreementOf.ts';
 import { uniformStream } from '../../../src-main/fundus/randomStream.ts';
 import { quadraticWeightedKappa } from '../../../src-main/agreement/quadraticWeightedKappa.ts';
+import fc from '../../support/properties.ts';
 
 /** What scikit-learn gives, see test/fixtures/agreement. */
 const fixture = JSON.parse(
@@ -51,7 +51,7 @@ describe('quadraticWeightedKappa', () => {
       }),
       { numRuns: 40 },
     );
-  }, 20_000);
+  });
 
   it('does not change when all grades are counted from the other end', () => {
     fc.assert(
@@ -119,7 +119,7 @@ describe('the interval of kappa', () => {
       if (low! <= truth && truth <= high!) covered += 1;
     }
     expect(covered / samples).toBeGreaterThan(0.85);
-  }, 20_000);
+  });
 });
 
 function agreementOfTable(pairs: readonly GradePair[]): number {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttemptOutcome } from '../../../src-main/compute/attempt.ts';
 import { nextAttempt } from '../../../src-main/compute/nextAttempt.ts';
+import fc from '../../support/properties.ts';
 
 const crash: AttemptOutcome = { kind: 'crashed', exit: { exitCode: null, signal: 'SIGKILL' }, printed: [] };
 const outOfMemory: AttemptOutcome = {

@@ -107,7 +107,7 @@ describe('a supervised compute process', () => {
   it('ends an idle process and starts another for the next job', async () => {
     const supervisor = start({ idleStopMs: 50 });
     const first = await supervisor.run('echo', { text: 'a' });
-    await expect.poll(() => isRunning(first.processId), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isRunning(first.processId)).toBe(false);
     const second = await supervisor.run('echo', { text: 'b' });
     expect(second.processId).not.toBe(first.processId);
   });

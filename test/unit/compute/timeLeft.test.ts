@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateTimeLeftMs } from '../../../src-main/compute/timeLeft.ts';
 import type { ProgressPoint } from '../../../src-main/compute/timeLeft.ts';
+import fc from '../../support/properties.ts';
 
 /** Points after each batch of `units` units that took `ms` each, starting at nothing done. */
 function history(...batches: readonly { units: number; ms: number }[]): ProgressPoint[] {

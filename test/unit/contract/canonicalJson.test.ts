@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src-main/contract/canonicalJson.ts';
+import fc from '../../support/properties.ts';
 
 /** The same value with the keys of every object in the opposite order. */
 function reverseKeys(value: unknown): unknown {

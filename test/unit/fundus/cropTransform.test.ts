@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cropTransformSchema } from '../../../src-main/contract/cropTransform.ts';
 import type { FieldOfView } from '../../../src-main/contract/fieldOfView.ts';
 import { cropToSquare } from '../../../src-main/fundus/cropToSquare.ts';
 import { toOriginal, toTarget, wholePhotograph } from '../../../src-main/fundus/cropTransform.ts';
+import fc from '../../support/properties.ts';
 
 const place = fc.double({ min: -5000, max: 5000, noNaN: true });
 const length = fc.double({ min: 1, max: 10_000, noNaN: true });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gaussianSmooth } from '../../../src-main/fundus/gaussianSmooth.ts';
+import fc from '../../support/properties.ts';
 
 describe('gaussianSmooth', () => {
   it('spreads a point by the Gaussian itself', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PixelMask } from '../../../src-main/contract/imageTensor.ts';
 import { wholePhotograph } from '../../../src-main/fundus/cropTransform.ts';
 import { reachedPixels } from '../../../src-main/fundus/reachedPixels.ts';
 import { resample } from '../../../src-main/fundus/resample.ts';
+import fc from '../../support/properties.ts';
 
 const size = { widthPx: 16, heightPx: 4 };
 const quartered = wholePhotograph(size, { widthPx: 4, heightPx: 1 });

@@ -56,7 +56,7 @@ describe('what the application and the training recipe make of a photograph', ()
     beforeAll(async () => {
       photograph = await readPicture(file);
       fieldOfView = detectFieldOfView(photograph, file);
-    }, 60_000);
+    });
 
     it('is decoded to the same samples', () => {
       expect(channelSums(photograph)).toEqual(sums);

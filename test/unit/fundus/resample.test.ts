@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CropTransform } from '../../../src-main/contract/cropTransform.ts';
 import { toOriginal, wholePhotograph } from '../../../src-main/fundus/cropTransform.ts';
 import type { Photograph } from '../../../src-main/fundus/photograph.ts';
 import { resample } from '../../../src-main/fundus/resample.ts';
 import type { ResampleKernel } from '../../../src-main/fundus/resampleKernel.ts';
+import fc from '../../support/properties.ts';
 
 const kernels: readonly ResampleKernel[] = ['area', 'triangle', 'cubic', 'lanczos3'];
 

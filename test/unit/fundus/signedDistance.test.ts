@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visitSignedDistances, type RegionLabels } from '../../../src-main/fundus/signedDistance.ts';
+import fc from '../../support/properties.ts';
 
 describe('visitSignedDistances', () => {
   it('is Pythagoras around a single pixel, and half a pixel to the edge is left to the reader', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { formatNpy, parseNpy } from '../../../src-main/importers/npy.ts';
+import fc from '../../support/properties.ts';
 
 /** An .npy file as its specification (numpy.lib.format) lays it out: mark, version, header length, header, data. */
 function npyBytes(header: string, data: Uint8Array, version = 1): Buffer {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../src-main/models/parseManifest.ts';
 import { sampleManifest, toBytes } from '../../fixtures/models/sampleManifest.ts';
+import fc from '../../support/properties.ts';
 
 /** Fields that are complained about. */
 function wrongFields(changes: Record<string, unknown>): readonly string[] {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gaussianStream, uniformStream } from '../../../src-main/fundus/randomStream.ts';
 import type { ScoreAndGradient } from '../../../src-main/models/scoreAndGradient.ts';
 import { runSelfTest } from '../../../src-main/models/selfTest.ts';
 import type { SelfTestResult } from '../../../src-main/models/selfTest.ts';
+import fc from '../../support/properties.ts';
 
 const pixels = 1200;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { openZipFiles } from '../../../src-main/models/zipFiles.ts';
 import { toBytes } from '../../fixtures/models/sampleManifest.ts';
+import fc from '../../support/properties.ts';
 
 const zeros = new Uint8Array(200_000);
 const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * index * 31 + (index >> 3)) & 255);

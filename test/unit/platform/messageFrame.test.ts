@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFrameReader, encodeFrame } from '../../../src-main/platform/messageFrame.ts';
+import fc from '../../support/properties.ts';
 
 /** Feeds the bytes in pieces of the given sizes (repeated) and collects what comes out. */
 function read(bytes: Buffer, sizes: readonly number[]): { messages: unknown[]; garbled: string[] } {

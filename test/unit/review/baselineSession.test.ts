@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mapSimilarityVersion } from '../../../src-main/attribution/measures/comparison/mapSimilarityVersion.ts';
 import { attributionMeasureVersion } from '../../../src-main/attribution/measures/perturbation/attributionMeasureVersion.ts';
 import type { BaselineSpec } from '../../../src-main/contract/attribution.ts';
@@ -10,6 +10,7 @@ import { baselineSession } from '../../../src-main/review/baselineSession.ts';
 import type { BaselineSessionViewer } from '../../../src-main/review/baselineSessionCases.ts';
 import { createBaselineSessionDesk } from '../../../src-main/review/baselineSessionDesk.ts';
 import type { Store } from '../../../src-main/store/store.ts';
+import { eventually } from '../../support/eventually.ts';
 import { createInProcessSupervisor } from '../compute/jobs/inProcessSupervisor.ts';
 import { hashOf, sampleAttribution } from '../store/sampleRecords.ts';
 import {
@@ -119,7 +120,7 @@ function layGround() {
     session: (changes: Partial<BaselineSessionViewer> = {}) =>
       baselineSession(store, { ...viewer, ...changes }),
     settled: () =>
-      vi.waitFor(() => {
+      eventually(() => {
         const last = events.at(-1);
         expect(last?.name === 'baselineSession.progressed' && last.done === last.total).toBe(true);
       }),

@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppEvent } from '../../../src-main/contract/events.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { createAttributionDesk } from '../../../src-main/review/attributionDesk.ts';
 import { comparison } from '../../../src-main/review/comparison.ts';
 import { createComparisonDesk } from '../../../src-main/review/comparisonDesk.ts';
 import { createJobRunner } from '../../../src-main/review/jobRunner.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openComparedLibrary } from './comparedLibrary.ts';
 
 /** Like a session of the program, but all in one process. */
@@ -51,13 +52,10 @@ async function startSession() {
   return {
     ...{ ...library, runner, attributions, desk, events, logged, progress },
     settled: () =>
-      vi.waitFor(
-        () => {
-          const last = progress().at(-1);
-          expect(last?.[0]).toBe(last?.[1] ?? -1);
-        },
-        { timeout: 20_000 },
-      ),
+      eventually(() => {
+        const last = progress().at(-1);
+        expect(last?.[0]).toBe(last?.[1] ?? -1);
+      }),
     look: (baselines: readonly string[]) =>
       comparison(store, {
         ...{ found, model, baselines, startedAt: '2027-01-01T00:00:00.000Z' },

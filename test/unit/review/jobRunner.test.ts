@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { JobSummary } from '../../../src-main/contract/job.ts';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { createJobRunner, type JobRunner } from '../../../src-main/review/jobRunner.ts';
 import { queueMissing } from '../../../src-main/review/queueAttributions.ts';
 import type { Store } from '../../../src-main/store/store.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openTestStore, temporaryFolder, testOptions } from '../store/testLibrary.ts';
 import { addCase, gradingModel, modelHash, openReviewLibrary } from './reviewLibrary.ts';
 import { createScriptedCompute, type ScriptedCompute } from './scriptedCompute.ts';
@@ -102,7 +103,7 @@ describe('the queue at work', () => {
     await compute.atStart(2);
     expect(attributed).toStrictEqual(['A']);
     compute.finish();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(queue()).toStrictEqual(['A done', 'B done']);
     });
     expect(attributed).toStrictEqual(['A', 'B']);
@@ -154,7 +155,7 @@ describe('a pause', () => {
     runner.wake();
     await compute.atStart(1);
     runner.pause();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(queue()).toStrictEqual(['A queued', 'B queued']);
     });
     runner.wake();
@@ -190,7 +191,7 @@ describe('a pause', () => {
     runner.wake();
     await compute.atStart(1);
     compute.fail('store.full', 'The disk is full. Free some space, then go on.');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(runner.summary()).toMatchObject({
         isPaused: true,
         pausedBecause: 'The disk is full. Free some space, then go on.',
@@ -222,7 +223,7 @@ describe('cancelling', () => {
     compute.finish();
     await compute.atStart(2);
     runner.cancel([]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(queue()).toStrictEqual(['A done', 'B cancelled', 'C cancelled']);
     });
     expect(compute.started).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src-main/contract/events.ts';
 import { lesionIdSchema, modelHashSchema } from '../../../src-main/contract/ids.ts';
 import type { LesionSession, SessionGroup } from '../../../src-main/contract/lesionMeasures.ts';
@@ -7,6 +7,7 @@ import type { MeasuredCase } from '../../../src-main/review/keptMeasures.ts';
 import { lesionSession } from '../../../src-main/review/lesionSession.ts';
 import { createLesionSessionDesk } from '../../../src-main/review/lesionSessionDesk.ts';
 import { recordFirstRead } from '../../../src-main/review/recordFirstRead.ts';
+import { eventually } from '../../support/eventually.ts';
 import { hashOf } from '../store/sampleRecords.ts';
 import { createInProcessSupervisor } from '../compute/jobs/inProcessSupervisor.ts';
 import { addPlantedCase } from './plantedCase.ts';
@@ -39,7 +40,7 @@ function layGround() {
     listener,
     /** Until nothing is measured any more. */
     settled: async () => {
-      await vi.waitFor(() => {
+      await eventually(() => {
         const last = events.slice(settledBefore).at(-1);
         expect(last?.name === 'lesionSession.progressed' && last.done === last.total).toBe(true);
       });

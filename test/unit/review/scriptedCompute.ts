@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { jobKinds, type JobKinds } from '../../../src-main/compute/jobs/jobKinds.ts';
 import {
   parentMessageSchema,
@@ -8,6 +8,7 @@ import {
 import { createSupervisor, type Supervisor } from '../../../src-main/compute/supervisor.ts';
 import type { ErrorCode } from '../../../src-main/contract/errorCode.ts';
 import type { ChildListener } from '../../../src-main/platform/computeChild.ts';
+import { eventually } from '../../support/eventually.ts';
 import { wholeTransform } from './reviewLibrary.ts';
 
 /** A real supervisor over a compute process that does what the test says, when the test says it. */
@@ -60,7 +61,7 @@ export function createScriptedCompute(): ScriptedCompute {
     supervisor,
     started,
     atStart: (count) =>
-      vi.waitFor(() => {
+      eventually(() => {
         if (started.length !== count) throw new Error(`${started.length} jobs were started, not ${count}.`);
         return started.at(-1)!;
       }),

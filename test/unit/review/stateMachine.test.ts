@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewEntry, ReviewState } from '../../../src-main/contract/read.ts';
 import { AppError } from '../../../src-main/errors/appError.ts';
@@ -9,6 +8,7 @@ import { recordFirstRead } from '../../../src-main/review/recordFirstRead.ts';
 import { reveal } from '../../../src-main/review/reveal.ts';
 import { sign } from '../../../src-main/review/sign.ts';
 import { worklist } from '../../../src-main/review/worklist.ts';
+import fc from '../../support/properties.ts';
 import {
   addCase,
   addReaders,

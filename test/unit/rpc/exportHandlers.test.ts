@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
 import type { ExportRequest } from '../../../src-main/contract/export.ts';
 import {
@@ -17,6 +17,7 @@ import type { AppContext } from '../../../src-main/rpc/appContext.ts';
 import { createDispatch } from '../../../src-main/rpc/dispatch.ts';
 import { exportHandlers } from '../../../src-main/rpc/handlers/exportHandlers.ts';
 import { createRespond } from '../../../src-main/rpc/respond.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openDesk, readAndReveal, type DeskUnderTest } from '../review/exports/exportDeskUnderTest.ts';
 import { mildRead, modelHash, readers } from '../review/reviewLibrary.ts';
 import { createScriptedCompute } from '../review/scriptedCompute.ts';
@@ -117,7 +118,7 @@ function requests(caseIds: DeskUnderTest['caseIds']): readonly ExportRequest[] {
 async function finished(request: ExportRequest): Promise<string> {
   const reply = await call('export.start', { request });
   const { exportId } = procedures['export.start'].output.parse(reply.ok ? reply.value : undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(under.desk.isBusy).toBe(false);
   });
   expect(under.desk.list()[0]).toMatchObject({ exportId, state: 'done', error: null });

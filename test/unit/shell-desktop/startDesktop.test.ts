@@ -11,6 +11,7 @@ import {
   preventable,
   type WindowDouble,
 } from '../../support/electronDouble.ts';
+import { eventually } from '../../support/eventually.ts';
 
 vi.mock('electron', async () => (await import('../../support/electronDouble.ts')).electronDouble);
 const { startDesktop } = await import('../../../src-main/shell-desktop/startDesktop.ts');
@@ -66,7 +67,7 @@ async function start(
 ): Promise<WindowDouble | undefined> {
   startDesktop(createApp);
   electronDouble.app.ready.resolve(undefined);
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (
       !electronDouble.order.some((step) => step.startsWith('load')) &&
       electronDouble.app.calls.length === 0
@@ -152,7 +153,7 @@ test('the library is let go of before the program ends, once', async () => {
   const first = preventable({});
   electronDouble.app.emit('will-quit', first);
   expect(first.isPrevented).toBe(true);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(electronDouble.app.calls).toEqual(['quit']);
   });
   const second = preventable({});
@@ -165,7 +166,7 @@ test('the place of the window is kept when it closes', async () => {
   const window = await start();
   window?.emit('close', preventable({}));
   const file = join(folder, 'userData', 'window-state.json');
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(existsSync(file)).toBe(true);
   });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cacheKey } from '../../../src-main/store/cacheKey.ts';
 import { packMap } from '../../../src-main/store/mapCodec.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
+import fc from '../../support/properties.ts';
 import { hashOf, sampleAttribution } from './sampleRecords.ts';
 import {
   addImageAndModel,

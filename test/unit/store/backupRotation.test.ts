@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BackupName } from '../../../src-main/store/backupName.ts';
 import { formatBackupName, parseBackupName } from '../../../src-main/store/backupName.ts';
 import { backupsToDrop } from '../../../src-main/store/backupRotation.ts';
+import fc from '../../support/properties.ts';
 import { hourMs, startOfTime } from './testLibrary.ts';
 
 function backupAt(number: number, hours: number, beforeVersion: number | null = null): BackupName {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributionRequest } from '../../../src-main/store/cacheKey.ts';
 import { cacheKey } from '../../../src-main/store/cacheKey.ts';
+import fc from '../../support/properties.ts';
 import { sampleAttribution } from './sampleRecords.ts';
 
 const request: AttributionRequest = {

@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { StoreOptions } from '../../../src-main/store/store.ts';
+import fc from '../../support/properties.ts';
 import { sampleAttribution, sampleImage } from './sampleRecords.ts';
 import {
   addImageAndModel,

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorReport } from '../../../src-main/contract/errorCode.ts';
 import type { JobState } from '../../../src-main/contract/job.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
+import fc from '../../support/properties.ts';
 import { sampleAttribution } from './sampleRecords.ts';
 import { addImageAndModel, createClock, openTestStore, temporaryFolder, testOptions } from './testLibrary.ts';
 

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createZstdCompress } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packMap, unpackMap } from '../../../src-main/store/mapCodec.ts';
+import fc from '../../support/properties.ts';
 
 describe('packMap', () => {
   it('loses not one bit, not even of a negative zero or a subnormal', () => {

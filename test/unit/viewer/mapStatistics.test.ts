@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayedShare, overlayScale } from '../../../src-main/fundus/overlay/overlayScale.ts';
 import {
@@ -8,6 +7,7 @@ import {
   scaleOf,
   shareOf,
 } from '../../../src-renderer/viewer/mapStatistics.ts';
+import fc from '../../support/properties.ts';
 
 const both = { showPositive: true, showNegative: true };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CropTransform } from '../../../src-main/contract/cropTransform.ts';
 import { toTarget } from '../../../src-main/fundus/cropTransform.ts';
@@ -6,6 +5,7 @@ import { sampleMap } from '../../../src-main/fundus/overlay/sampleMap.ts';
 import { sampleInto, sampleLines } from '../../../src-renderer/viewer/sampledRegion.ts';
 import type { SignedMap } from '../../../src-renderer/viewer/signedMap.ts';
 import { toImage } from '../../../src-renderer/viewer/viewTransform.ts';
+import fc from '../../support/properties.ts';
 
 // The crop begins left of and above the photograph, and its pixels are not square.
 const transform: CropTransform = {

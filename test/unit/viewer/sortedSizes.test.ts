@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sortedSizes } from '../../../src-renderer/viewer/sortedSizes.ts';
+import fc from '../../support/properties.ts';
 
 it('sorts the absolute values of any floats', () => {
   expect([...sortedSizes(Float32Array.of(-3, 0.5, -0, 2, -0.25))]).toEqual([0, 0.25, 0.5, 2, 3]);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   centred,
@@ -12,6 +11,7 @@ import {
   toViewport,
   zoomedAt,
 } from '../../../src-renderer/viewer/viewTransform.ts';
+import fc from '../../support/properties.ts';
 
 const photograph = { widthPx: 4288, heightPx: 2848 };
 const viewport = { widthPx: 1072, heightPx: 1000 };

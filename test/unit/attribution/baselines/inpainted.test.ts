@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inpainted } from '../../../../src-main/attribution/baselines/inpainted.ts';
+import fc from '../../../support/properties.ts';
 import { disc, everywhere, mask, noisyPicture, picture } from './testPictures.ts';
 
 /** Harmonic on the grid as well: each value is exactly the mean of its four neighbours. */

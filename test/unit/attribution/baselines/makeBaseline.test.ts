@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SingleBaseline } from '../../../../src-main/contract/attribution.ts';
 import type { ImageTensor } from '../../../../src-main/contract/imageTensor.ts';
@@ -7,6 +6,7 @@ import {
   baselineMembers,
   makeBaseline,
 } from '../../../../src-main/attribution/baselines/makeBaseline.ts';
+import fc from '../../../support/properties.ts';
 import { disc, everywhere, mask, noisyPicture, picture } from './testPictures.ts';
 
 const specs: readonly SingleBaseline[] = [

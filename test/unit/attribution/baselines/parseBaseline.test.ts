@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type BaselineSpec,
@@ -10,6 +9,7 @@ import {
   parseBaseline,
   parseBaselineList,
 } from '../../../../src-main/attribution/baselines/parseBaseline.ts';
+import fc from '../../../support/properties.ts';
 
 const hash = 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9';
 

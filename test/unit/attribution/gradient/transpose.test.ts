@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GraphBuilder } from '../../../../src-main/attribution/graph/graphBuilder.ts';
+import fc from '../../../support/properties.ts';
 import { evaluate, float32Data, gradientsOf, graphUnderTest, shapesOf } from './graphUnderTest.ts';
 import type { GraphUnderTest } from './graphUnderTest.ts';
 import { uniformTensor } from './randomTensors.ts';

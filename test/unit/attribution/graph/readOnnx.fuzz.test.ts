@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOnnx } from '../../../../src-main/attribution/graph/readOnnx.ts';
 import { writeOnnx } from '../../../../src-main/attribution/graph/writeOnnx.ts';
 import { AppError } from '../../../../src-main/errors/appError.ts';
 import { oracleModelBytes } from '../../../support/oracleCases.ts';
+import fc from '../../../support/properties.ts';
 import { reshapeProtobuf } from '../../../support/reshapeProtobuf.ts';
 
 /** Small files, so that a change more often hits structure than weights. */

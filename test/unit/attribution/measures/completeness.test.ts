@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeness } from '../../../../src-main/attribution/measures/completeness.ts';
+import fc from '../../../support/properties.ts';
 
 describe('completeness', () => {
   it('compares the signed sum with the difference of the scores', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchPartition } from '../../../../src-main/attribution/path/batchPartition.ts';
+import fc from '../../../support/properties.ts';
 
 describe('batchPartition', () => {
   it('splits 50 points for a limit of 16 into four batches that hardly differ', () => {

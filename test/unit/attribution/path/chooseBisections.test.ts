@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseBisections, type Panel } from '../../../../src-main/attribution/path/chooseBisections.ts';
+import fc from '../../../support/properties.ts';
 
 function panels(edges: readonly number[], errors: readonly number[]): readonly Panel[] {
   return errors.map((error, index) => ({

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixedPoints, type FixedRule } from '../../../../src-main/attribution/path/fixedPoints.ts';
+import fc from '../../../support/properties.ts';
 
 const rules: readonly FixedRule[] = [
   'riemann-right',

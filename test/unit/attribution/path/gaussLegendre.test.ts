@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gaussLegendre } from '../../../../src-main/attribution/path/gaussLegendre.ts';
+import fc from '../../../support/properties.ts';
 
 /** Abramowitz & Stegun, table 25.4: non-negative nodes on -1..1 and their weights. */
 const table: Readonly<Record<number, readonly (readonly [number, number])[]>> = {

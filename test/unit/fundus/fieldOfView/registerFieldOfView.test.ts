@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldOfView } from '../../../../src-main/contract/fieldOfView.ts';
 import {
@@ -6,6 +5,7 @@ import {
   type PlacedFieldOfView,
 } from '../../../../src-main/fundus/fieldOfView/registerFieldOfView.ts';
 import { toOriginal, wholePhotograph } from '../../../../src-main/fundus/cropTransform.ts';
+import fc from '../../../support/properties.ts';
 
 function disc(centreXPx: number, centreYPx: number, radiusPx: number): FieldOfView {
   return {

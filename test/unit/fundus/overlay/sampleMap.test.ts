@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleMap } from '../../../../src-main/fundus/overlay/sampleMap.ts';
+import fc from '../../../support/properties.ts';
 
 /** A map whose pixel values are those of a function at the pixels' centres. */
 function mapOf(value: (x: number, y: number) => number): {

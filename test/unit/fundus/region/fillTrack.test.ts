@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillTrack } from '../../../../src-main/fundus/region/fillTrack.ts';
 import { runsArea, runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
@@ -6,6 +5,7 @@ import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionArea } from '../../../../src-main/fundus/region/regionArea.ts';
 import { regionBounds } from '../../../../src-main/fundus/region/regionBounds.ts';
 import type { Ring } from '../../../../src-main/fundus/region/ring.ts';
+import fc from '../../../support/properties.ts';
 import { anyPolygon, picture } from './ringExamples.ts';
 
 /** A hand's way round a circle, on beyond its beginning, a little inside or outside of where it was. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { growRegion } from '../../../../src-main/fundus/region/growRegion.ts';
 import { runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
@@ -6,6 +5,7 @@ import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionBounds } from '../../../../src-main/fundus/region/regionBounds.ts';
 import { seenColours, type ColourWindow } from '../../../../src-main/fundus/region/seenColours.ts';
 import { uniformStream } from '../../../../src-main/fundus/randomStream.ts';
+import fc from '../../../support/properties.ts';
 
 type Colour = readonly [number, number, number];
 const retina: Colour = [170, 80, 40];

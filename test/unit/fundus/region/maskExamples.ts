@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { PixelMask } from '../../../../src-main/contract/imageTensor.ts';
+import fc from '../../../support/properties.ts';
 
 /** A mask from a drawing: `#` is inside, anything else is not. */
 export function drawnMask(...rows: readonly string[]): PixelMask {

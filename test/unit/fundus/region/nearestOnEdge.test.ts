@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceToEdge, nearestOnEdge } from '../../../../src-main/fundus/region/nearestOnEdge.ts';
+import fc from '../../../support/properties.ts';
 import { anyPolygon } from './ringExamples.ts';
 
 const square = [0, 0, 10, 0, 10, 10, 0, 10];

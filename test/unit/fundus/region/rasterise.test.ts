@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInside } from '../../../../src-main/fundus/region/isInside.ts';
 import { runsArea, runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import type { Rings } from '../../../../src-main/fundus/region/ring.ts';
+import fc from '../../../support/properties.ts';
 import { maskOf } from './maskExamples.ts';
 
 const picture = { widthPx: 20, heightPx: 15 };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Ring, Rings } from '../../../../src-main/fundus/region/ring.ts';
+import fc from '../../../support/properties.ts';
 
 export const picture = { widthPx: 40, heightPx: 30 };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxRing } from '../../../../src-main/fundus/region/boxRing.ts';
 import { ellipseRing } from '../../../../src-main/fundus/region/ellipseRing.ts';
@@ -6,6 +5,7 @@ import { runsArea } from '../../../../src-main/fundus/region/pixelRuns.ts';
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionArea, signedRingArea } from '../../../../src-main/fundus/region/regionArea.ts';
 import { regionBounds } from '../../../../src-main/fundus/region/regionBounds.ts';
+import fc from '../../../support/properties.ts';
 
 const radius = fc.double({ min: 0.5, max: 400, noNaN: true });
 const centre = fc.record({

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simplifyRing } from '../../../../src-main/fundus/region/simplifyRing.ts';
+import fc from '../../../support/properties.ts';
 
 const coordinate = fc.double({ min: 0, max: 30, noNaN: true });
 const anyRing = fc

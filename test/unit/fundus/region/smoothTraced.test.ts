@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionArea } from '../../../../src-main/fundus/region/regionArea.ts';
 import { smoothTraced } from '../../../../src-main/fundus/region/smoothTraced.ts';
 import { traceRegions } from '../../../../src-main/fundus/region/traceRegions.ts';
+import fc from '../../../support/properties.ts';
 import { anyMask, maskOf } from './maskExamples.ts';
 
 describe('smoothTraced', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxRing } from '../../../../src-main/fundus/region/boxRing.ts';
 import { runsArea, runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
@@ -6,6 +5,7 @@ import { mergeRegions } from '../../../../src-main/fundus/region/mergeRegions.ts
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import type { Rings } from '../../../../src-main/fundus/region/ring.ts';
 import { splitRegion } from '../../../../src-main/fundus/region/splitRegion.ts';
+import fc from '../../../support/properties.ts';
 import { countRegions } from './maskExamples.ts';
 import { anyPolygon, moved, picture } from './ringExamples.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wholePhotograph } from '../../../../src-main/fundus/cropTransform.ts';
 import { isInside } from '../../../../src-main/fundus/region/isInside.ts';
 import type { Rings } from '../../../../src-main/fundus/region/ring.ts';
 import { touchedPixels } from '../../../../src-main/fundus/region/touchedPixels.ts';
+import fc from '../../../support/properties.ts';
 
 const grid = { widthPx: 6, heightPx: 4 };
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runsToMask } from '../../../../src-main/fundus/region/pixelRuns.ts';
 import { rasterise } from '../../../../src-main/fundus/region/rasterise.ts';
 import { regionArea, signedRingArea } from '../../../../src-main/fundus/region/regionArea.ts';
 import { traceRegions } from '../../../../src-main/fundus/region/traceRegions.ts';
+import fc from '../../../support/properties.ts';
 import { anyMask, countInside, countRegions, drawnMask, withMargin } from './maskExamples.ts';
 
 describe('traceRegions', () => {

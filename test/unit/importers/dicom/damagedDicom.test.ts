@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src-main/errors/appError.ts';
 import { importDicom } from '../../../../src-main/importers/dicom/importDicom.ts';
+import fc from '../../../support/properties.ts';
 import { noisePixels, plainFile } from './ophthalmicFile.ts';
 
 const implicit = { isExplicit: false, isLittleEndian: true };

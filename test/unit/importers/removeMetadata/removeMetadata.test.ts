@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src-main/errors/appError.ts';
 import { decodeImage, readHeader } from '../../../../src-main/importers/decodeImage.ts';
 import { removeMetadata } from '../../../../src-main/importers/removeMetadata/removeMetadata.ts';
+import fc from '../../../support/properties.ts';
 import { iccProfile, srgbPrimaries } from '../iccProfile.ts';
 import { pngChunk } from '../pngBytes.ts';
 import { writeTemporary } from './writeTemporary.ts';

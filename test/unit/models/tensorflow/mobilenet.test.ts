@@ -74,7 +74,7 @@ function topFive(values: readonly number[]): readonly number[] {
 }
 
 describe.skipIf(!hasMobilenet)('MobileNet in the format of TensorFlow.js (../shared/data)', () => {
-  it('says of a photograph of a cat what TensorFlow.js says of it', { timeout: 60_000 }, async () => {
+  it('says of a photograph of a cat what TensorFlow.js says of it', async () => {
     const found = await readPackage();
     expect(found.classCount).toBe(1000);
     const image = await readCat();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createCommandRegistry } from '../../../../src-renderer/keyboard/commandRegistry.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const ignore = (): void => undefined;
 
@@ -44,7 +45,7 @@ describe('createCommandRegistry', () => {
     });
     registry.run('view.fit');
     registry.run('view.invert');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(onFailure).toHaveBeenCalledTimes(2);
     });
     expect(onFailure).toHaveBeenCalledWith(thrown);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvLine, type CsvCell } from '../../../../src-main/reports/data/csvLine.ts';
+import fc from '../../../support/properties.ts';
 
 function formatCsv(headers: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
   return [headers, ...rows].map(csvLine).join('');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   decimalString,
@@ -6,6 +5,7 @@ import {
   personName,
   shortText,
 } from '../../../../src-main/reports/dicom/dicomText.ts';
+import fc from '../../../support/properties.ts';
 
 it.each([
   [0, '0'],

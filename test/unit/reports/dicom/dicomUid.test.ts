@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { deviceUid, dicomUid, implementationClassUid } from '../../../../src-main/reports/dicom/dicomUid.ts';
+import fc from '../../../support/properties.ts';
 
 /** PS3.5 9.1: digits in components without leading zeros, 64 characters at most. */
 const uidForm = /^2\.25\.(0|[1-9]\d*)$/;

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportViewSchema, type ExportView } from '../../../../src-main/contract/export.ts';
 import { AppError } from '../../../../src-main/errors/appError.ts';
 import { putSettings } from '../../../../src-main/review/appSettings.ts';
 import { chooseReader } from '../../../../src-main/review/currentReader.ts';
 import type { MakeMembers } from '../../../../src-main/review/exports/makeExport.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { temporaryFolder } from '../../store/testLibrary.ts';
 import { readers } from '../reviewLibrary.ts';
 import { dataOf, openDesk, readAndReveal, reportOf, type DeskUnderTest } from './exportDeskUnderTest.ts';
@@ -46,7 +47,7 @@ function open(makeMembers: MakeMembers): DeskUnderTest {
 }
 
 async function whenOver({ desk }: DeskUnderTest, exportId: string): Promise<ExportView> {
-  return vi.waitFor(() => {
+  return eventually(() => {
     const found = desk.list().find((view) => view.exportId === exportId);
     expect(found?.state).not.toBe('running');
     return found!;
@@ -137,7 +138,7 @@ describe('the desk of exports', () => {
     const { desk, caseIds, store } = under;
     const stopped = desk.start(dataOf(caseIds[0]!));
     const next = desk.start(reportOf(caseIds[0]!));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(readdirSync(under.folder, { recursive: true }).length).toBeGreaterThan(1);
     });
     desk.cancel(stopped.exportId);
@@ -219,7 +220,7 @@ describe('the desk of exports', () => {
     expect(existsSync(folder)).toBe(false);
     readAndReveal(under, under.caseIds[0]!);
     under.desk.start(dataOf(under.caseIds[0]!));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(existsSync(folder)).toBe(true);
     });
     await under.desk.close();
@@ -261,7 +262,7 @@ describe('what an export may tell', () => {
     const heard = announced.length;
     const late = desk.start(dataOf(caseIds[0]!));
     chooseReader(store, readers[0]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(desk.isBusy).toBe(false);
     });
     expect(announced.length - heard).toBeLessThanOrEqual(1);

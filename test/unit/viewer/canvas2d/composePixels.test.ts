@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wholePhotograph } from '../../../../src-main/fundus/cropTransform.ts';
 import { composeOverlay } from '../../../../src-main/fundus/overlay/composeOverlay.ts';
 import { composeInto, greyInto, toneInto } from '../../../../src-renderer/viewer/canvas2d/composePixels.ts';
 import { initialLayers, type LayerState } from '../../../../src-renderer/viewer/layerState.ts';
+import fc from '../../../support/properties.ts';
 
 const [widthPx, heightPx] = [9, 4];
 const pixels = widthPx * heightPx;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shiftPlane, uncoveredBy } from '../../../../src-renderer/viewer/canvas2d/shiftedPlanes.ts';
+import fc from '../../../support/properties.ts';
 
 const size = { widthPx: 7, heightPx: 5 };
 const shift = fc.record({ dx: fc.integer({ min: -6, max: 6 }), dy: fc.integer({ min: -4, max: 4 }) });

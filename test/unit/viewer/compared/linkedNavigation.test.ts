@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ref, shallowRef } from 'vue';
 import { useNavigation, type Navigation } from '../../../../src-renderer/viewer/useNavigation.ts';
 import type { Viewport } from '../../../../src-renderer/viewer/viewport.ts';
 import type { ViewState } from '../../../../src-renderer/viewer/useViewState.ts';
 import { inDevicePixels, toImage, type HeldView } from '../../../../src-renderer/viewer/viewTransform.ts';
+import fc from '../../../support/properties.ts';
 
 const image = ref({ widthPx: 4288, heightPx: 2848 });
 

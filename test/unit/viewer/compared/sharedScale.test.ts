@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldOfView } from '../../../../src-main/contract/fieldOfView.ts';
 import { wholePhotograph } from '../../../../src-main/fundus/cropTransform.ts';
@@ -8,6 +7,7 @@ import { createOverlayPreparation } from '../../../../src-renderer/viewer/drawnO
 import { displayedNumbers } from '../../../../src-renderer/viewer/displayedNumbers.ts';
 import { initialLayers, type LayerState } from '../../../../src-renderer/viewer/layerState.ts';
 import type { SignedMap } from '../../../../src-renderer/viewer/signedMap.ts';
+import fc from '../../../support/properties.ts';
 
 const side = 20;
 const size = { widthPx: side, heightPx: side };

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   centredRanks,
   spearmanCorrelation,
 } from '../../../../../src-main/attribution/measures/comparison/spearmanCorrelation.ts';
+import fc from '../../../../support/properties.ts';
 import { fixtureCases, mapsOf } from './fixtureCases.ts';
 
 function spearman(first: Iterable<number>, second: Iterable<number>): number | null {

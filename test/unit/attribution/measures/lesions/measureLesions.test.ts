@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   measureLesions,
@@ -8,6 +7,7 @@ import { zonesOf } from '../../../../../src-main/attribution/measures/lesions/zo
 import type { LesionMeasures } from '../../../../../src-main/contract/lesionMeasures.ts';
 import type { CropTransform } from '../../../../../src-main/contract/cropTransform.ts';
 import type { AttributionMap } from '../../../../../src-main/fundus/overlay/sampleMap.ts';
+import fc from '../../../../support/properties.ts';
 import { disc, fullFrame, lesionOf, mapOf, rectangle, wholeTransform } from './plantedCase.ts';
 
 const untested = { rimWidthPx: null, placements: 0, seed: 1 } as const;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spreadRows } from '../../../../../src-main/attribution/measures/lesions/spreadRows.ts';
 import type { CropTransform } from '../../../../../src-main/contract/cropTransform.ts';
+import fc from '../../../../support/properties.ts';
 import { mapOf } from './plantedCase.ts';
 
 describe('spreadRows', () => {

@@ -102,7 +102,7 @@ function mobilenet(weights: ReadonlyMap<string, ConstantTensor>, isFused: boolea
 }
 
 describe.skipIf(!existsSync(source))('MobileNet (../shared/data) as a graph model', () => {
-  it('gives the probabilities and gradients of TensorFlow.js', { timeout: 60_000 }, async () => {
+  it('gives the probabilities and gradients of TensorFlow.js', async () => {
     const weights = readWeights();
     await expectAsTensorflow(mobilenet(weights, true), {
       imageDims: [1, sidePx, sidePx, 3],

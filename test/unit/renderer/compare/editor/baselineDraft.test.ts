@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatBaseline } from '../../../../../src-main/attribution/baselines/formatBaseline.ts';
 import { parseBaseline } from '../../../../../src-main/attribution/baselines/parseBaseline.ts';
@@ -10,6 +9,7 @@ import {
   textOfDraft,
   type BaselinePart,
 } from '../../../../../src-renderer/views/compare/editor/baselineDraft.ts';
+import fc from '../../../../support/properties.ts';
 
 const part = (changes: Partial<BaselinePart>): BaselinePart => ({ ...startingPart, ...changes });
 const textOf = (...parts: readonly Partial<BaselinePart>[]): string | null =>
