@@ -1,4 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { CallError } from '../../../client/client.ts';
+import { loadScreen } from '../../../client/loadScreen.ts';
 import type { OpenPdf } from './openPdf.ts';
 
 interface OpenedPdf {
@@ -32,13 +34,12 @@ export function useOpenPdf(bytes: Readonly<ShallowRef<ArrayBuffer | null>>): Ope
     }
     isOpening.value = true;
     try {
-      const { openPdf } = await import('./openPdf.ts');
+      const { openPdf } = await loadScreen(() => import('./openPdf.ts'), 'The preview');
       const opened = await openPdf(wanted);
       if (turn === newest) show(opened);
       else opened.close();
     } catch (thrown) {
-      if (turn === newest)
-        failure.value = `The preview cannot be drawn: ${thrown instanceof Error ? thrown.message : String(thrown)}. The report can be saved all the same.`;
+      if (turn === newest) failure.value = sentenceOf(thrown);
     }
     if (turn === newest) isOpening.value = false;
   }
@@ -49,4 +50,10 @@ export function useOpenPdf(bytes: Readonly<ShallowRef<ArrayBuffer | null>>): Ope
     show(null);
   });
   return { pdf, isOpening, failure };
+}
+
+function sentenceOf(thrown: unknown): string {
+  if (thrown instanceof CallError) return thrown.report.message;
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return `The preview cannot be drawn: ${reason}. The report can be saved all the same.`;
 }
