@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import { CallError } from '../../../client/client.ts';
 import { loadScreen } from '../../../client/loadScreen.ts';
 import type { OpenPdf } from './openPdf.ts';
+import { previewFailure } from './previewFailure.ts';
 
 interface OpenedPdf {
   /** The last one that could be opened; null without bytes. */
@@ -39,7 +39,7 @@ export function useOpenPdf(bytes: Readonly<ShallowRef<ArrayBuffer | null>>): Ope
       if (turn === newest) show(opened);
       else opened.close();
     } catch (thrown) {
-      if (turn === newest) failure.value = sentenceOf(thrown);
+      if (turn === newest) failure.value = previewFailure(thrown);
     }
     if (turn === newest) isOpening.value = false;
   }
@@ -50,10 +50,4 @@ export function useOpenPdf(bytes: Readonly<ShallowRef<ArrayBuffer | null>>): Ope
     show(null);
   });
   return { pdf, isOpening, failure };
-}
-
-function sentenceOf(thrown: unknown): string {
-  if (thrown instanceof CallError) return thrown.report.message;
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return `The preview cannot be drawn: ${reason}. The report can be saved all the same.`;
 }
