@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportViewSchema } from './export.ts';
-import { caseIdSchema } from './ids.ts';
+import { caseIdSchema, uploadIdSchema } from './ids.ts';
 import { jobSummarySchema } from './job.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -44,6 +44,12 @@ export const appEventSchema = z.discriminatedUnion('name', [
     name: z.literal('baselineSession.progressed'),
     done: z.number().int(),
     total: z.number().int(),
+  }),
+  /** Checking, opening or comparing the bundles of an upload. */
+  z.strictObject({
+    name: z.literal('bundle.progressed'),
+    uploadId: uploadIdSchema,
+    share: z.number().min(0).max(1),
   }),
   /** An export began, went on or ended. */
   z.strictObject({ name: z.literal('export.progressed'), export: exportViewSchema }),

@@ -227,7 +227,7 @@ export const procedures = {
   /** Removes the file that the program keeps of an export; what was saved stays. */
   'export.discard': { input: onExport, output: nothing },
 
-  /** Checks an uploaded session bundle: every hash, both chains. */
+  /** Checks an uploaded session bundle: every hash, both chains. Progress of this and the next two comes as `bundle.progressed`. */
   'bundle.verify': { input: onUpload, output: bundleVerdictSchema },
   /** Makes an uploaded bundle this library's session. Throws `bundle.notOpened` where it is not sound or a case is here already. */
   'bundle.open': { input: onUpload, output: z.strictObject({ cases: z.number().int() }) },

@@ -92,6 +92,7 @@ const floods: ReadonlySet<AppEvent['name']> = new Set([
   'lesionSession.progressed',
   'baselineSession.progressed',
   'comparison.progressed',
+  'bundle.progressed',
   'export.progressed',
 ]);
 
@@ -99,5 +100,6 @@ const floods: ReadonlySet<AppEvent['name']> = new Set([
 function floodKey(event: AppEvent): string | null {
   if (!floods.has(event.name)) return null;
   if (event.name === 'comparison.progressed') return `${event.name} ${event.caseId}`;
+  if (event.name === 'bundle.progressed') return `${event.name} ${event.uploadId}`;
   return event.name === 'export.progressed' ? `${event.name} ${event.export.exportId}` : event.name;
 }

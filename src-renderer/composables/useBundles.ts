@@ -4,6 +4,7 @@ import { errorReportSchema, type ErrorReport } from '../../src-main/contract/err
 import type { UploadId } from '../../src-main/contract/ids.ts';
 import { CallError, type Client } from '../client/client.ts';
 import { useClient } from './useClient.ts';
+import { useEvents } from './useEvents.ts';
 import { useUpload, type UploadFile } from './useUpload.ts';
 
 export interface ChosenBundle {
@@ -20,6 +21,8 @@ interface BundleWork {
   readonly label: string;
   /** The bundle that it is about; null for all. */
   readonly name: string | null;
+  /** From 0 to 1; null while the files are copied. */
+  readonly share: number | null;
 }
 
 export interface Bundles {
@@ -59,6 +62,13 @@ function createBundles(client: Client, upload: ReturnType<typeof useUpload>): Bu
   const agreement = shallowRef<SessionAgreement | null>(null);
   const failure = shallowRef<ErrorReport | null>(null);
   let stop = new AbortController();
+  let inUse: UploadId | null = null;
+
+  useEvents({
+    'bundle.progressed': ({ uploadId, share }) => {
+      if (work.value !== null && uploadId === inUse) work.value = { ...work.value, share };
+    },
+  });
 
   /** Copies the files to the program, has it do something with them, and has it forget them. */
   async function withUpload<Result>(
@@ -69,8 +79,10 @@ function createBundles(client: Client, upload: ReturnType<typeof useUpload>): Bu
     try {
       const first = refused[0];
       if (first !== undefined) throw notCopied(first.file, first.reason);
+      inUse = uploadId;
       return await use(uploadId);
     } finally {
+      inUse = null;
       // Whoever opened it has taken it.
       client.call('upload.discard', { uploadId }).catch(() => undefined);
     }
@@ -78,11 +90,11 @@ function createBundles(client: Client, upload: ReturnType<typeof useUpload>): Bu
 
   /** Gives null where it failed or was stopped. */
   async function doing<Result>(
-    doneWork: BundleWork,
+    doneWork: Omit<BundleWork, 'share'>,
     run: () => Promise<Result>,
     onFailure: (report: ErrorReport) => void,
   ): Promise<Result | null> {
-    work.value = doneWork;
+    work.value = { ...doneWork, share: null };
     try {
       return await run();
     } catch (thrown) {

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { verifyBundle } from '../../bundle/verifyBundle.ts';
 import type { BundleVerdict } from '../../contract/bundle.ts';
 import { AppError } from '../../errors/appError.ts';
 import type { Command } from '../command.ts';
 import { parseWords, wrongUse } from '../options.ts';
+import { ProgressBar } from '../progressBar.ts';
 import { verdictText } from './bundle/verdictText.ts';
 
 export const verifyCommand: Command = {
@@ -19,8 +21,17 @@ export const verifyCommand: Command = {
     const files = parsed.positionals;
     if (files.length === 0) throw wrongUse('Name the session bundle to check.');
     const bundles: BundleVerdict[] = [];
+    const bar = new ProgressBar(output);
     for (const file of files) {
-      const verdict = await verifyBundle(file, { isInstalled: () => false, signal });
+      const verdict = await verifyBundle(file, {
+        isInstalled: () => false,
+        signal,
+        onMember: (done, total) => {
+          bar.draw((bundles.length + done / total) / files.length, `checking ${basename(file)}`, null);
+        },
+      }).finally(() => {
+        bar.clear();
+      });
       bundles.push(verdict);
       if (!parsed.flag('json')) output.result(verdictText(verdict));
     }

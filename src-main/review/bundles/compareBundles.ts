@@ -9,6 +9,8 @@ import { gradeDifferences, readerAgreements } from './readerAgreements.ts';
 import { sessionReaders, type NamedReads } from './sessionReaders.ts';
 
 export interface CompareBundlesOptions extends Pick<VerifyOptions, 'isInstalled' | 'signal'> {
+  /** Called before each member of each bundle, with what is done of all of them, from 0 to 1. */
+  readonly onShare?: (share: number) => void;
   /** A library to be compared as well; null for none. */
   readonly library: {
     readonly store: Store;
@@ -27,13 +29,16 @@ export interface CompareBundlesOptions extends Pick<VerifyOptions, 'isInstalled'
  */
 export async function compareBundles(
   files: readonly string[],
-  { library, isHidden, ...verifying }: CompareBundlesOptions,
+  { library, isHidden, onShare, ...verifying }: CompareBundlesOptions,
 ): Promise<SessionAgreement> {
   const verdicts: BundleVerdict[] = [];
   const sessions: NamedReads[] = [];
   const nameOf = createNaming();
-  for (const file of files) {
-    const verdict = await verifyBundle(file, verifying);
+  for (const [index, file] of files.entries()) {
+    const verdict = await verifyBundle(file, {
+      ...verifying,
+      onMember: (done, total) => onShare?.((index + done / total) / files.length),
+    });
     const named = { ...verdict, fileName: nameOf(verdict.fileName) };
     verdicts.push(named);
     if (verdict.isSound)

@@ -4,7 +4,7 @@ import { openBundleArchive, type ArchiveMember, type BundleArchive } from '../..
 import { imageNamePattern, manifestName } from '../../bundle/bundleFormat.ts';
 import { sessionSettingsSchema, type SessionSettings } from '../../bundle/bundleRows.ts';
 import { extractMember } from '../../bundle/extractRows.ts';
-import { verifyBundle } from '../../bundle/verifyBundle.ts';
+import { verifyBundle, type VerifyOptions } from '../../bundle/verifyBundle.ts';
 import type { BundleVerdict } from '../../contract/bundle.ts';
 import { AppError } from '../../errors/appError.ts';
 import { unfinishedFolder } from '../../store/assets.ts';
@@ -13,10 +13,9 @@ import type { Store } from '../../store/store.ts';
 import { putSettings } from '../appSettings.ts';
 import { keptSession } from './keptSession.ts';
 
-export interface OpenBundleOptions {
+export interface OpenBundleOptions extends Pick<VerifyOptions, 'signal' | 'onMember'> {
   readonly newId: () => string;
-  readonly signal?: AbortSignal;
-  /** Called before each photograph. */
+  /** Called before each photograph, when all members were checked. */
   readonly onPhotograph?: (done: number, total: number) => void;
 }
 
@@ -32,11 +31,7 @@ export async function openBundle(
   options: OpenBundleOptions,
 ): Promise<{ cases: number }> {
   refuseSession(store);
-  const { signal } = options;
-  const verdict = await verifyBundle(file, {
-    isInstalled: () => false,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const verdict = await verifyBundle(file, { ...options, isInstalled: () => false });
   refuseFlaws(verdict);
   const archive = await openBundleArchive(file);
   const folder = join(unfinishedFolder(store.location.assetFolder), options.newId());

@@ -1,3 +1,4 @@
+import type { UploadId } from '../../contract/ids.ts';
 import { AppError } from '../../errors/appError.ts';
 import { readSettings } from '../../review/appSettings.ts';
 import { compareBundles } from '../../review/bundles/compareBundles.ts';
@@ -10,11 +11,25 @@ import type { Handlers } from '../handler.ts';
 
 export const bundleHandlers: Pick<Handlers, 'bundle.verify' | 'bundle.open' | 'bundle.compare'> = {
   'bundle.verify': ({ uploadId }, context) =>
-    withBundles(uploadId, context, async (files) => verifyForLibrary(onlyBundle(files), context.store)),
+    withBundles(uploadId, context, async (files) =>
+      verifyForLibrary(onlyBundle(files), context.store, {
+        onMember: (done, total) => {
+          tellShare(uploadId, context, done / total);
+        },
+      }),
+    ),
   'bundle.open': async ({ uploadId }, context) => {
     const { store, announce } = context;
     const { cases } = await withBundles(uploadId, context, (files) =>
-      openBundle(onlyBundle(files), store, { newId: () => uploadId }),
+      openBundle(onlyBundle(files), store, {
+        newId: () => uploadId,
+        onMember: (done, total) => {
+          tellShare(uploadId, context, done / total / 2);
+        },
+        onPhotograph: (done, total) => {
+          tellShare(uploadId, context, (1 + done / total) / 2);
+        },
+      }),
     );
     announce({ name: 'settings.changed', settings: readSettings(store) });
     announce({ name: 'cases.changed' });
@@ -27,10 +42,17 @@ export const bundleHandlers: Pick<Handlers, 'bundle.verify' | 'bundle.open' | 'b
         library: withLibrary ? { store, name: libraryName, version, nowIso: clock.nowIso() } : null,
         isInstalled: (modelHash) => store.models.find(modelHash) !== undefined,
         isHidden: hiddenPhotographs(store),
+        onShare: (share) => {
+          tellShare(uploadId, context, share);
+        },
       }),
     );
   },
 };
+
+function tellShare(uploadId: UploadId, { announce }: Pick<AppContext, 'announce'>, share: number): void {
+  announce({ name: 'bundle.progressed', uploadId, share });
+}
 
 /** Removes the upload when it was used, also where the window that sent it is gone by then. */
 async function withBundles<Result>(

@@ -85,6 +85,7 @@ describe('session bundles in the app', () => {
     expect(await caseIds(second)).toStrictEqual(await caseIds(first));
     expect(await second.call('library.check', {})).toMatchObject({ isSound: true });
     expect(second.told.some((event) => event.includes('"cases.changed"'))).toBe(true);
+    expect(second.told).toContain(JSON.stringify({ name: 'bundle.progressed', uploadId, share: 0 }));
     await second.call('reader.choose', { name: 'Ada Grader' });
     const [before, after] = [unzipSync(bundle), unzipSync(await bundleOf(second))];
     for (const name of ['reviews.ndjson', 'cases.ndjson', 'lesions.ndjson', 'readers.ndjson'])

@@ -3,6 +3,7 @@ import { AppError } from '../../../errors/appError.ts';
 import { compareBundles } from '../../../review/bundles/compareBundles.ts';
 import type { CommandContext } from '../../command.ts';
 import { parseWords, wrongUse } from '../../options.ts';
+import { ProgressBar } from '../../progressBar.ts';
 import { formatTable } from '../../table.ts';
 import { verdictText } from './verdictText.ts';
 
@@ -11,12 +12,18 @@ export async function compareBundleFiles(words: readonly string[], context: Comm
   const parsed = parseWords(words, { json: { type: 'boolean' } });
   const files = parsed.positionals;
   if (files.length === 0) throw wrongUse('Name the session bundles to compare.');
+  const bar = new ProgressBar(context.output);
   const agreement = await compareBundles(files, {
     library: null,
     isInstalled: () => false,
     // On the command line nobody is blinded.
     isHidden: () => false,
     signal: context.signal,
+    onShare: (share) => {
+      bar.draw(share, 'checking the session bundles', null);
+    },
+  }).finally(() => {
+    bar.clear();
   });
   context.output.result(parsed.flag('json') ? `${JSON.stringify(agreement)}\n` : agreementText(agreement));
   const flawed = agreement.sources.filter(({ verdict }) => !verdict.isSound).length;

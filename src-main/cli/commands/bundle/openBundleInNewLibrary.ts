@@ -31,8 +31,11 @@ export async function openBundleInNewLibrary(
       openBundle(file, store, {
         newId: () => host.newId(),
         signal,
+        onMember: (done, total) => {
+          bar.draw(done / total / 2, `checking ${done} of ${total} files`, null);
+        },
         onPhotograph: (done, total) => {
-          bar.draw(done / total, `${done} of ${total} photographs`, null);
+          bar.draw((1 + done / total) / 2, `taking ${done} of ${total} photographs`, null);
         },
       }),
     );

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BundleVerdict } from '../../../../src-main/contract/bundle.ts';
+import { uploadIdSchema } from '../../../../src-main/contract/ids.ts';
 import { useBundles, type Bundles } from '../../../../src-renderer/composables/useBundles.ts';
 import { openAnsweredWindow, type AnsweredWindow } from './answeredWindow.ts';
 
@@ -63,6 +64,23 @@ describe('chosen bundles', () => {
     ]);
     expect(sent).toEqual(['/uploads/upload-1?name=a.zip', '/uploads/upload-2?name=b.zip']);
     expect(window.calls('upload.discard')).toHaveLength(2);
+    expect(bundles.work.value).toBeNull();
+  });
+
+  it('say how far the check is, which the check of another window does not change', async () => {
+    const added = bundles.add([file('a.zip')]);
+    expect(bundles.work.value?.share).toBeNull();
+    await openUpload();
+    const share = (uploadId: string, value: number): void => {
+      window.tell({ name: 'bundle.progressed', uploadId: uploadIdSchema.parse(uploadId), share: value });
+    };
+    share('upload-1', 0.25);
+    expect(bundles.work.value).toMatchObject({ label: 'Checking a.zip', share: 0.25 });
+    share('upload-2', 0.75);
+    expect(bundles.work.value?.share).toBe(0.25);
+    await window.calls('bundle.verify')[0]!.answer(sound('a.zip'));
+    await added;
+    share('upload-1', 1);
     expect(bundles.work.value).toBeNull();
   });
 

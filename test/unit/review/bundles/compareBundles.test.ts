@@ -133,6 +133,17 @@ describe('compareBundles', () => {
     ]);
   });
 
+  it('says what share of all bundles is checked, from nothing on and in even steps', async () => {
+    const files = [];
+    for (const reader of ['Ada', 'Ben'])
+      files.push(await writeBundle((await sessionOf(reader, { a: 0 })).store));
+    const shares: number[] = [];
+    await compare(files, { onShare: (share) => shares.push(share) });
+    const members = files.reduce((count, file) => count + unpack(file).size, 0);
+    expect(shares).toHaveLength(members);
+    for (const [index, share] of shares.entries()) expect(share).toBeCloseTo(index / members, 12);
+  });
+
   it('lists what does not verify, and counts nothing of it', async () => {
     const ada = await sessionOf('Ada', { a: 0, b: 1 });
     const ben = await sessionOf('Ben', { a: 4, b: 1 });

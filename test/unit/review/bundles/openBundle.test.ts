@@ -46,6 +46,23 @@ describe('openBundle', () => {
     ]);
   });
 
+  it('says which member is checked next, and then which photograph is taken', async () => {
+    const bundle = await writeBundle((await openSessionLibrary()).store);
+    const said: string[] = [];
+    await openBundle(bundle, openReviewLibrary().store, {
+      ...options,
+      onMember: (done, total, name) => said.push(`${done} of ${total}: ${name}`),
+      onPhotograph: (done, total) => said.push(`photograph ${done} of ${total}`),
+    });
+    const members = [...unpack(bundle).keys()];
+    const photographs = members.filter((name) => name.startsWith('images/'));
+    expect(photographs.length).toBeGreaterThan(1);
+    expect(said).toStrictEqual([
+      ...members.map((name, index) => `${index} of ${members.length}: ${name}`),
+      ...photographs.map((_, index) => `photograph ${index} of ${photographs.length}`),
+    ]);
+  });
+
   it('gives the very bytes again for the same session at the same time', async () => {
     const one = await writeBundle((await openSessionLibrary()).store);
     const { store } = openReviewLibrary();
