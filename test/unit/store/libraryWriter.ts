@@ -1,8 +1,9 @@
 // A process of its own for the tests that kill it, or start two of it: works through the jobs of a library until none
 // is left. Says on standard output what it starts and what it has stored. Exits with 3 when the library is refused.
+// Where it is given the number of a job, it holds that one until its standard input ends.
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { openStore } from '../../../src-main/store/openStore.ts';
 import type { Store } from '../../../src-main/store/store.ts';
@@ -13,11 +14,11 @@ function say(...words: readonly (string | number)[]): void {
   writeSync(1, `${words.join(' ')}\n`);
 }
 
-async function workThrough(store: Store, computingMs: number): Promise<void> {
+async function workThrough(store: Store, heldJob: string | undefined): Promise<void> {
   for (let job = store.jobs.start(); job !== undefined; job = store.jobs.start()) {
     const seed = Number(job.uniqueKey);
     say('started', seed);
-    await setTimeout(computingMs);
+    if (job.uniqueKey === heldJob) await buffer(process.stdin);
     const asset = await store.assets.put(new TextEncoder().encode(`overlay ${seed}`.repeat(20_000)));
     store.jobs.complete(job.id, () => {
       const key = store.attributions.put(sampleAttribution(seed, 64));
@@ -27,7 +28,7 @@ async function workThrough(store: Store, computingMs: number): Promise<void> {
   }
 }
 
-const [folder, computingMs] = process.argv.slice(2);
+const [folder, heldJob] = process.argv.slice(2);
 try {
   const store = openStore({
     ...testLocation(folder!),
@@ -35,7 +36,7 @@ try {
     newId: () => randomUUID(),
   });
   say('opened');
-  await workThrough(store, Number(computingMs));
+  await workThrough(store, heldJob);
   store.close();
   say('closed');
 } catch (thrown) {
