@@ -82,7 +82,7 @@ function createBundles(client: Client, upload: ReturnType<typeof useUpload>): Bu
       inUse = uploadId;
       return await use(uploadId);
     } finally {
-      inUse = null;
+      if (inUse === uploadId) inUse = null;
       // Whoever opened it has taken it.
       client.call('upload.discard', { uploadId }).catch(() => undefined);
     }

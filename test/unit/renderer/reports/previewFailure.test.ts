@@ -10,10 +10,6 @@ it('says what is wrong with a report that cannot be drawn, and that it can be sa
 
 it('says that the program does not answer where the code of the preview cannot be fetched', async () => {
   const gone = new TypeError('Failed to fetch dynamically imported module: http://127.0.0.1:4000/x.js');
-  const thrown: unknown = await loadScreen(() => Promise.reject(gone), 'The preview').catch(
-    (caught) => caught,
-  );
-  expect(previewFailure(thrown)).toMatch(
-    /^The preview cannot be opened, because Rimlight does not answer\. /,
-  );
+  const failure = loadScreen(() => Promise.reject(gone), 'The preview').catch(previewFailure);
+  expect(await failure).toMatch(/^The preview cannot be opened, because Rimlight does not answer\. /);
 });
