@@ -13,6 +13,7 @@ const shared = {
 
 export default defineConfig({
   test: {
+    teardownTimeout: patienceMs.start,
     projects: [
       {
         test: {
