@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright/test';
 import { installedBrowser } from '../../src-main/cli/installedBrowser.ts';
 
@@ -13,10 +14,9 @@ export function findBrowser(): string | null {
 export function findOrInstallBrowser(): string | null {
   const found = findBrowser();
   if (found !== null || process.platform !== 'linux' || process.getuid?.() !== 0) return found;
+  if (!existsSync('/usr/bin/apt-get')) return null;
   process.stderr.write('Installing chromium for the web tests ...\n');
-  const apt = (...words: readonly string[]): boolean =>
-    spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  if (!apt('install', '--yes', '--no-install-recommends', 'chromium') && apt('update'))
-    apt('install', '--yes', '--no-install-recommends', 'chromium');
+  const program = join(import.meta.dirname, 'installDebianPackages.mjs');
+  spawnSync(process.execPath, [program, 'chromium'], { stdio: ['ignore', 2, 2] });
   return findBrowser();
 }

@@ -3,6 +3,7 @@
 // Without them the WebGPU tests are skipped, visibly; so a failure here is a notice, not an error.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
 const driverFolders = ['/usr/share/vulkan/icd.d', '/etc/vulkan/icd.d'];
@@ -17,31 +18,19 @@ function hasLoader() {
   return libraryFolders.some((folder) => existsSync(`${folder}/libvulkan.so.1`));
 }
 
-function aptGet(...words) {
-  return (
-    spawnSync('apt-get', words, {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0
+function missing() {
+  if (process.platform !== 'linux') return [];
+  return [...(hasDriver() ? [] : ['chromium']), ...(hasLoader() ? [] : ['libvulkan1'])];
+}
+
+function install(names) {
+  process.stderr.write(`rimlight: installing ${names.join(' and ')} for software Vulkan (once) ...\n`);
+  const program = fileURLToPath(new URL('installDebianPackages.mjs', import.meta.url));
+  spawnSync(process.execPath, [program, ...names], { stdio: ['ignore', 2, 2] });
+}
+
+if (missing().length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) install(missing());
+if (missing().length > 0)
+  process.stderr.write(
+    `rimlight: no software Vulkan; the WebGPU tests will be skipped. Install ${missing().join(' and ')} to run them.\n`,
   );
-}
-
-const missing =
-  process.platform === 'linux'
-    ? [...(hasDriver() ? [] : ['chromium']), ...(hasLoader() ? [] : ['libvulkan1'])]
-    : [];
-
-if (missing.length > 0) {
-  const isRoot = process.getuid?.() === 0;
-  const isDebian = existsSync('/usr/bin/apt-get');
-  process.stderr.write(`rimlight: installing ${missing.join(' and ')} for software Vulkan (once) ...\n`);
-  const done =
-    isRoot &&
-    isDebian &&
-    aptGet('update', '-qq') &&
-    aptGet('install', '-y', '-qq', '--no-install-recommends', ...missing);
-  if (!done)
-    process.stderr.write(
-      `rimlight: no software Vulkan; the WebGPU tests will be skipped. Install ${missing.join(' and ')} to run them.\n`,
-    );
-}
