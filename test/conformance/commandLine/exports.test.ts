@@ -7,14 +7,16 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { drawDiscs } from './drawDiscs.ts';
+import { holdPhotograph } from './holdPhotograph.ts';
 import { repository, rimlight, startRimlight, type Finished } from './rimlight.ts';
 
 const model = join(repository, 'test/fixtures/oracle/vit_layernorm_attention_gelu.onnx');
@@ -194,11 +196,17 @@ describe('reports and exports on the command line', () => {
   });
 
   it.skipIf(process.platform === 'win32')('leave nothing when Ctrl+C ends them', async () => {
-    const place = join(folder, 'stopped');
+    const [place, held] = [join(folder, 'stopped'), join(folder, 'held')];
     mkdirSync(place);
-    const words = ['export', 'pictures', '--library', library, '--out', join(place, 'pictures.zip')];
+    cpSync(library, held, { recursive: true });
+    holdPhotograph(held, 'P001');
+    const words = ['export', 'pictures', '--library', held, '--out', join(place, 'pictures.zip')];
     const { process: child, finished } = startRimlight(...words);
-    while (readdirSync(place).length === 0 && child.exitCode === null) await setTimeout(5);
+    // The pictures of the first case.
+    await eventually(() => {
+      const [part] = readdirSync(place);
+      expect(statSync(join(place, part!)).size).toBeGreaterThan(0);
+    });
     child.kill('SIGINT');
     const { exitCode, stderr } = await finished;
     expect([exitCode, readdirSync(place)]).toStrictEqual([1, []]);
