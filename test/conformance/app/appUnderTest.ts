@@ -1,5 +1,6 @@
 import { createApp, type App } from '../../../src-main/app.ts';
 import { assetPaths } from '../../../src-main/contract/assetPaths.ts';
+import type { AppEvent } from '../../../src-main/contract/events.ts';
 import {
   procedures,
   type ProcedureInput,
@@ -14,6 +15,8 @@ export interface AppUnderTest {
   readonly app: App;
   /** Everything that left the program by calls and events, as text. */
   readonly told: string[];
+  /** Settles at the next event of a name. */
+  untilTold(name: AppEvent['name']): Promise<void>;
   call<Name extends ProcedureName>(name: Name, input: ProcedureInput<Name>): Promise<ProcedureOutput<Name>>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Opens an upload and sends files; gives its id. */
@@ -42,6 +45,14 @@ export async function openApp(libraryFolder: string, host: Host): Promise<AppUnd
   return {
     app,
     told,
+    untilTold: (name) =>
+      new Promise((resolve) => {
+        const stop = app.subscribe((event) => {
+          if (event.name !== name) return;
+          stop();
+          resolve();
+        });
+      }),
     call,
     fetch,
     async upload(files) {

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AppError } from '../../../src-main/errors/appError.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
-import { eventually } from '../../support/eventually.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
 async function start(): Promise<{ readonly under: AppUnderTest; readonly folder: string }> {
@@ -18,41 +18,41 @@ async function start(): Promise<{ readonly under: AppUnderTest; readonly folder:
   return { under, folder };
 }
 
-async function untilItRuns({ told }: AppUnderTest): Promise<void> {
-  await eventually(() => {
-    expect(told.join()).toContain('import.progressed');
-  });
+/** Begins to import the sample, which fails here, and settles when that is under way. */
+async function importSample(under: AppUnderTest): Promise<{ readonly failure: Promise<AppError> }> {
+  const begun = under.untilTold('import.progressed');
+  const failure = failureOf(under.call('import.sample', {}));
+  await begun;
+  return { failure };
 }
 
 describe('an import', () => {
   it('can be cancelled, and leaves everything as it was', async () => {
     const { under } = await start();
-    const importing = failureOf(under.call('import.sample', {}));
-    await untilItRuns(under);
+    const { failure } = await importSample(under);
     await under.call('import.cancel', {});
-    expect(await importing).toMatchObject({ code: 'compute.cancelled' });
+    expect(await failure).toMatchObject({ code: 'compute.cancelled' });
     expect((await under.call('case.list', {})).rows).toStrictEqual([]);
     expect(under.app.reasonToStay()).toBeNull();
   });
 
   it('keeps another one waiting outside, and would be missed if the program ended', async () => {
     const { under } = await start();
-    const importing = failureOf(under.call('import.sample', {}));
-    await untilItRuns(under);
-    expect(under.app.reasonToStay()).toContain('being imported');
     const uploadId = await under.upload({ 'a.png': 'x' });
-    expect(await failureOf(under.call('import.run', { uploadId }))).toMatchObject({ code: 'store.busy' });
+    const { failure } = await importSample(under);
+    expect(under.app.reasonToStay()).toContain('being imported');
+    const refused = failureOf(under.call('import.run', { uploadId }));
     await under.call('import.cancel', {});
-    await importing;
+    expect(await refused).toMatchObject({ code: 'store.busy' });
+    expect(await failure).toMatchObject({ code: 'compute.cancelled' });
   });
 
   it('ends with the program, which leaves no upload behind', async () => {
     const { under, folder } = await start();
     await under.upload({ 'a.png': 'x' });
-    const importing = failureOf(under.call('import.sample', {}));
-    await untilItRuns(under);
+    const { failure } = await importSample(under);
     await under.app.close();
-    expect(await importing).toMatchObject({ code: 'compute.cancelled' });
+    expect(await failure).toMatchObject({ code: 'compute.cancelled' });
     expect(readdirSync(join(folder, 'library'))).not.toContain('uploads');
     expect(await under.app.dispatch('app.get', {})).toMatchObject({ ok: false });
     expect((await under.fetch('/pictures/x')).status).toBe(503);

@@ -6,7 +6,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CaseId } from '../../../src-main/contract/ids.ts';
 import type { Lesion } from '../../../src-main/contract/lesion.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
-import { eventually } from '../../support/eventually.ts';
 import { pngBytes } from '../../unit/importers/pngBytes.ts';
 import { drawDiscs } from '../commandLine/drawDiscs.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
@@ -261,16 +260,14 @@ describe('an import of lesions', () => {
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [`${i}/P000_left_EX.png`, exudates]),
     );
-    const reading = failureOf(preview(under, many));
-    await eventually(() => {
-      expect(under.told.join()).toContain('lesionImport.progressed');
-    });
-    expect(under.app.reasonToStay()).toContain('Lesions are being imported');
     const uploadId = await under.upload({ 'P000_left_EX.png': exudates });
-    expect(await failureOf(under.call('lesion.previewImport', { uploadId }))).toMatchObject({
-      code: 'store.busy',
-    });
+    const begun = under.untilTold('lesionImport.progressed');
+    const reading = failureOf(preview(under, many));
+    await begun;
+    expect(under.app.reasonToStay()).toContain('Lesions are being imported');
+    const refused = failureOf(under.call('lesion.previewImport', { uploadId }));
     await under.call('lesion.cancelImport', {});
+    expect(await refused).toMatchObject({ code: 'store.busy' });
     expect(await reading).toMatchObject({ code: 'compute.cancelled' });
     expect(under.app.reasonToStay()).toBeNull();
   });
