@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { enterServer } from '../../support/enterServer.ts';
 import { rimlight, startRimlight } from './rimlight.ts';
 
@@ -86,7 +87,8 @@ describe('rimlight serve', () => {
     expect(refused.exitCode).toBe(2);
     expect(refused.stdout).toBe('');
     expect(refused.stderr).toContain(`Port ${port} of 127.0.0.1 is taken by another program.`);
-    const { started } = await serve('--port', String(port));
+    // Something else may have the port for a moment.
+    const { started } = await eventually(() => serve('--port', String(port)));
     started.process.kill('SIGINT');
     expect((await started.finished).exitCode).toBe(0);
   });

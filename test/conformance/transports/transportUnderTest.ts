@@ -14,8 +14,10 @@ export interface TransportUnderTest {
   readonly transport: Transport;
   /** Takes the other side away. */
   stop(): Promise<void>;
-  /** Brings it back where it was. */
+  /** Takes the other side away and brings it back. */
   restart(): Promise<void>;
+  /** How often events were asked for. */
+  readonly timesAsked: () => number;
 }
 
 export interface TransportKind {
@@ -36,22 +38,27 @@ export const transportKinds: readonly TransportKind[] = [
 async function openHttp(app: App): Promise<TransportUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'rimlight-transport-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
-  const start = (port: number): Promise<HttpServer> =>
-    startHttpServer({ app, rendererFolder: folder, port, log: () => undefined, monotonicMs: () => 0 });
-  let server = await start(0);
-  const { port } = server;
+  // At any port: the one it had may be taken by now.
+  const start = (): Promise<HttpServer> =>
+    startHttpServer({ app, rendererFolder: folder, port: 0, log: () => undefined, monotonicMs: () => 0 });
+  let server = await start();
   let send = await enterServer(server.url);
+  let timesAsked = 0;
   return {
-    transport: createHttpTransport((path, init) => send(path, init)),
+    transport: createHttpTransport((path, init) => {
+      if (path === '/events') timesAsked += 1;
+      return send(path, init);
+    }),
     async stop() {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
     },
     async restart() {
       await server.close();
-      server = await start(port);
+      server = await start();
       send = await enterServer(server.url);
     },
+    timesAsked: () => timesAsked,
   };
 }
 
@@ -70,5 +77,6 @@ async function openIpc(app: App): Promise<TransportUnderTest> {
       return Promise.resolve();
     },
     restart: () => Promise.reject(new Error('Both ends live in one program.')),
+    timesAsked: () => 1,
   };
 }

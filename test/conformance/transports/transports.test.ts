@@ -166,7 +166,9 @@ describe.each(transportKinds)('over $name', (kind) => {
     );
     await expect.poll(() => seen).toEqual(['connected']);
     await way.stop();
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await expect.poll(() => seen).toEqual(['connected', 'lost']);
+    const asked = way.timesAsked();
+    await expect.poll(() => way.timesAsked()).toBeGreaterThan(asked + 2);
     expect(seen).toEqual(['connected', 'lost']);
     stop();
   });
