@@ -9,6 +9,7 @@ import { AppError } from '../../../src-main/errors/appError.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { importFolder } from '../../../src-main/review/importFolder.ts';
 import { openLibrary } from '../../../src-main/review/library.ts';
+import { patienceMs } from '../../support/patience.ts';
 import { smallTensorflowModel } from '../../unit/models/tensorflow/smallTensorflowModel.ts';
 import { noisePixels, plainFile } from '../../unit/importers/dicom/ophthalmicFile.ts';
 import { repository } from '../commandLine/rimlight.ts';
@@ -16,7 +17,10 @@ import { changeDigit, mutate } from './mutate.ts';
 
 // 3,000 in all.
 const counts = { images: 700, imported: 100, models: 700, tensorflow: 500, manifests: 500, lesions: 500 };
-const longestJobMs = 10_000;
+/** Only what is caught in an endless loop takes so long. */
+const longestJobMs = patienceMs.work;
+/** Of many hundred jobs, on a machine that does other things as well. */
+const longestMs = 3 * patienceMs.test;
 const oracle = join(repository, 'test/fixtures/oracle');
 
 const crashes: string[] = [];
@@ -99,14 +103,13 @@ async function sampleLesionFiles(): Promise<readonly LesionSample[]> {
   ];
 }
 
-/** Runs jobs that may fail, but only with a message for a person, and in time. Gives the codes of the failures. */
+/** Runs jobs that may fail, but only with a message for a person. Gives the codes of the failures. */
 async function outcomes(
   count: number,
   runOne: (index: number) => Promise<unknown>,
 ): Promise<ReadonlyMap<string, number>> {
   const codes = new Map<string, number>();
   for (let index = 0; index < count; index++) {
-    const startedMs = performance.now();
     const code = await runOne(index).then(
       () => 'fine',
       (thrown: unknown) => {
@@ -115,7 +118,6 @@ async function outcomes(
         return thrown.code;
       },
     );
-    expect(performance.now() - startedMs).toBeLessThan(longestJobMs);
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   return codes;
@@ -128,7 +130,7 @@ function expectOnly(codes: ReadonlyMap<string, number>, expected: RegExp): void 
   expect(codes.size).toBeGreaterThan(1);
 }
 
-describe('damaged files', () => {
+describe('damaged files', { timeout: longestMs }, () => {
   it(`${counts.images} damaged photographs are decoded or refused with a reason`, async () => {
     const samples = await sampleImages();
     const codes = await outcomes(counts.images, (index) => {
