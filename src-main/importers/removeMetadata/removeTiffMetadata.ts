@@ -33,8 +33,9 @@ export function removeTiffMetadata(bytes: Uint8Array, name: string): Uint8Array 
   if (pixels.length === 0) throw damagedStructure(name, 'it does not say where its pixels are');
   const copy = new Uint8Array(bytes.length);
   const header: Range = [0, directory.isBig ? 16 : 8];
-  // A strip that runs over the end is for the decoder to judge.
-  for (const [start, end] of [header, ...pixels, ...values]) copy.set(bytes.subarray(start, end), start);
+  // A strip that runs over the end, or lies behind it, is for the decoder to judge.
+  for (const [start, end] of [header, ...pixels, ...values])
+    copy.set(bytes.subarray(start, end), Math.min(start, copy.length));
   const directoryEnd = writeDirectory(copy, directory, entries);
   const last = [...pixels, ...values].reduce((furthest, [, end]) => Math.max(furthest, end), directoryEnd);
   return copy.subarray(0, Math.min(last, copy.length));

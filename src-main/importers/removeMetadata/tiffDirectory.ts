@@ -1,3 +1,4 @@
+import type { AppError } from '../../errors/appError.ts';
 import { damagedStructure } from './damagedStructure.ts';
 
 /** One entry of a TIFF directory. */
@@ -8,7 +9,7 @@ export interface TiffEntry {
   /** Where its values are: in the entry, or elsewhere in the file. */
   readonly valueOffset: number;
   readonly valueLength: number;
-  /** The values as whole numbers; empty for types that are none. */
+  /** The values as whole numbers. Throws file.unreadable for types that are none. */
   readonly numbers: () => readonly number[];
 }
 
@@ -22,6 +23,7 @@ export interface TiffDirectory {
 
 /** Bytes of one value by the number of its type: TIFF 6.0, section 2; 16 to 18 are BigTIFF's. */
 const typeBytes: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
+const wholeTypes: ReadonlySet<number> = new Set([1, 3, 4, 13, 16, 18]);
 
 /**
  * Reads the directory of the first page of a TIFF 6.0 or BigTIFF file.
@@ -52,10 +54,13 @@ export function readTiffDirectory(bytes: Uint8Array, name: string): TiffDirector
       bytes: bytes.subarray(at, at + entryBytes),
       valueOffset,
       valueLength,
-      numbers: () =>
-        Array.from({ length: values }, (__, i) =>
-          numberAt(view, valueOffset + i * (typeBytes[type] ?? 0), type, isLittleEndian, name),
-        ),
+      numbers: () => {
+        // Before their number is believed: values of an unknown type take no room, however many there are.
+        if (!wholeTypes.has(type)) throw withoutPixels(name);
+        return Array.from({ length: values }, (__, i) =>
+          numberAt(view, valueOffset + i * typeBytes[type]!, type, isLittleEndian, name),
+        );
+      },
     };
   });
   return { isBig, isLittleEndian, offset, entries };
@@ -67,10 +72,13 @@ function wordAt(view: DataView, at: number, isBig: boolean, isLittleEndian: bool
 }
 
 function numberAt(view: DataView, at: number, type: number, isLittleEndian: boolean, name: string): number {
-  const length = typeBytes[type] ?? 0;
-  if (![1, 3, 4, 13, 16, 18].includes(type) || at + length > view.byteLength)
-    throw damagedStructure(name, 'it does not say where its pixels are');
+  const length = typeBytes[type]!;
+  if (at + length > view.byteLength) throw withoutPixels(name);
   if (length === 1) return view.getUint8(at);
   if (length === 2) return view.getUint16(at, isLittleEndian);
   return length === 4 ? view.getUint32(at, isLittleEndian) : Number(view.getBigUint64(at, isLittleEndian));
+}
+
+function withoutPixels(name: string): AppError {
+  return damagedStructure(name, 'it does not say where its pixels are');
 }

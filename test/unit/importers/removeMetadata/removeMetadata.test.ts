@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src-main/errors/appError.ts';
 import { decodeImage, readHeader } from '../../../../src-main/importers/decodeImage.ts';
 import { removeMetadata } from '../../../../src-main/importers/removeMetadata/removeMetadata.ts';
+import { readTiffDirectory } from '../../../../src-main/importers/removeMetadata/tiffDirectory.ts';
 import fc from '../../../support/properties.ts';
 import { iccProfile, srgbPrimaries } from '../iccProfile.ts';
 import { pngChunk } from '../pngBytes.ts';
@@ -38,6 +39,18 @@ function holds(bytes: Uint8Array, text: string): boolean {
   return Buffer.from(bytes).includes(text) || Buffer.from(bytes).includes(Buffer.from(text, 'utf16le'));
 }
 
+/**
+ * Whether a byte says how the pixels of a TIFF file are compressed or how many bytes they take. Where libtiff believes neither it
+ * reads other bytes than the file names; `inspectImage` compares, and takes no such file.
+ */
+function measuresTiffPixels(bytes: Uint8Array, at: number): boolean {
+  const measures = readTiffDirectory(bytes, 'eye').entries.filter(({ tag }) => tag === 259 || tag === 279);
+  return measures.some(({ bytes: entry }) => {
+    const start = entry.byteOffset - bytes.byteOffset;
+    return at >= start && at < start + entry.length;
+  });
+}
+
 async function expectSamePixels(bytes: Uint8Array, copy: Uint8Array): Promise<void> {
   const [before, after] = [await decodeImage(bytes, 'eye'), await decodeImage(copy, 'eye')];
   expect(after.photograph).toEqual(before.photograph);
@@ -68,9 +81,12 @@ describe('removeMetadata', () => {
 
     it(`refuses a damaged ${format} file or gives one that decodes to the same pixels`, async () => {
       const whole = await withSecrets(format, 6);
+      const places = fc
+        .nat(whole.length - 1)
+        .filter((at) => format !== 'tiff' || !measuresTiffPixels(whole, at));
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+          fc.array(fc.tuple(places, fc.nat(255)), { minLength: 1, maxLength: 3 }),
           fc.option(fc.nat(whole.length)),
           async (changes, length) => {
             const bytes = Uint8Array.from(whole.subarray(0, length ?? whole.length));
@@ -91,6 +107,25 @@ describe('removeMetadata', () => {
       );
     });
   }
+
+  it('leaves a strip of a TIFF file that lies behind its end to the decoder', async () => {
+    const bytes = Uint8Array.from(await withSecrets('tiff', 6));
+    const strips = readTiffDirectory(bytes, 'eye').entries.find(({ tag }) => tag === 273)!;
+    new DataView(bytes.buffer).setUint32(strips.valueOffset, bytes.length + 1, true);
+    expect(strips.numbers()).toEqual([bytes.length + 1]);
+    const copy = await strip(bytes, 'tiff');
+    expect(holds(copy, 'MEIER')).toBe(false);
+    await expect(decodeImage(copy, 'eye')).rejects.toThrow(AppError);
+  });
+
+  it('refuses a BigTIFF file that has any number of strips of a type that is none', async () => {
+    const noise = sharp(new Uint8Array(3 * 13 * 7), { raw: { width: 13, height: 7, channels: 3 } });
+    const bytes = Uint8Array.from(await noise.tiff({ bigtiff: true }).toBuffer());
+    const strips = readTiffDirectory(bytes, 'eye').entries.find(({ tag }) => tag === 273)!;
+    new DataView(bytes.buffer).setUint16(strips.bytes.byteOffset + 2, 0, true);
+    new DataView(bytes.buffer).setBigUint64(strips.bytes.byteOffset + 4, 2n ** 40n, true);
+    expect(() => removeMetadata(bytes, 'tiff', 1, 'eye')).toThrow('does not say where its pixels are');
+  });
 
   it('keeps progressive and 4:2:0 JPEG files and their restart markers as they are', async () => {
     for (const options of [
