@@ -34,6 +34,14 @@ function npm(...words) {
   return run.status === 0;
 }
 
+/** A registry that did not answer in time often does when it is asked again; npm keeps what it has got already. */
+function installPackages() {
+  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=5'];
+  if (npm(...words)) return true;
+  process.stderr.write('rimlight: npm ci failed; its messages are above. Trying once more ...\n');
+  return npm(...words);
+}
+
 function installedNodeMajor() {
   const run = spawnSync(installedNode, ['--version'], { encoding: 'utf8' });
   return run.status === 0 ? Number(/^v(\d+)/.exec(run.stdout)?.[1] ?? 0) : 0;
@@ -50,9 +58,9 @@ if (!isCurrent) {
     fail(`Node ${process.versions.node} is too old to install with. Install Node 20 or newer.`);
   process.stderr.write('rimlight: installing packages (once) ...\n');
   rmSync(stampFile, { force: true });
-  if (!npm('ci', '--no-audit', '--no-fund', '--loglevel=error'))
+  if (!installPackages())
     fail(
-      'npm ci failed; its messages are above. Check that the npm registry can be reached, then run this again.',
+      'npm ci failed twice; its messages are above. Check that the npm registry can be reached, then run this again.',
     );
   if (installedNodeMajor() < oldestNode && !npm('rebuild', 'node'))
     fail(
