@@ -19,7 +19,7 @@ export interface RunOptions<Progress> {
   readonly timeoutMs?: number;
   /**
    * How long the process may say nothing. ONNX Runtime's binding holds the thread while it opens a model and during
-   * every batch, so this must be longer than the slowest of these. @default 120 000
+   * every batch, so this must be longer than the slowest of these. @default 300 000
    */
   readonly silenceMs?: number;
 }
@@ -73,7 +73,7 @@ function prepareAttempt<Kind extends JobKind>(
   let result: { readonly value: z.output<Kind['result']> } | undefined;
   const attempt: Attempt = {
     start: { type: 'start', jobId: nextJobId(), kind: name, input, batchLimit: plan.batch },
-    silenceMs: options.silenceMs ?? 120_000,
+    silenceMs: options.silenceMs ?? 300_000,
     remainingMs: deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - monotonicMs()),
     signal,
     acceptProgress: (raw) => {

@@ -46,7 +46,7 @@ export interface ImportOptions {
 type Inspected = z.output<JobKinds['inspectImage']['result']>;
 
 /** A decoder that needs longer for one file is stuck. */
-const longestDecodeMs = 60_000;
+const longestDecodeMs = 120_000;
 
 /**
  * Makes a case of every photograph in a folder. The compute process decodes each file first; what it refuses, and what

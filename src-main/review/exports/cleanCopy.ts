@@ -7,7 +7,7 @@ import type { ExportParts } from './exportParts.ts';
 type ImageRecord = NonNullable<ReturnType<Store['images']['find']>>;
 
 /** A decoder that needs longer for one file is stuck. */
-const longestDecodeMs = 60_000;
+const longestDecodeMs = 120_000;
 
 /**
  * The library's copy of a photograph, without what its file said of the patient. Copies of earlier versions still say it: it is taken
