@@ -12,9 +12,13 @@ import { reportSections } from '../../../src-main/contract/reportOptions.ts';
 import type { Host } from '../../../src-main/platform/host.ts';
 import { createNodeHost } from '../../../src-main/platform/nodeHost.ts';
 import { eventually } from '../../support/eventually.ts';
+import { patienceMs } from '../../support/patience.ts';
 import { failureOf, openApp, type AppUnderTest } from './appUnderTest.ts';
 
 // One session in the order of its steps: each test goes on where the one before it ended.
+
+/** The bundled grader computes in a process that gives way to everything else on the machine. */
+const longestMs = 3 * patienceMs.test;
 
 const folder = mkdtempSync(join(tmpdir(), 'rimlight-app-'));
 const library = join(folder, 'library');
@@ -33,7 +37,7 @@ async function queueIsDone(): Promise<void> {
   await eventually(async () => {
     const { queued, running } = (await under.call('job.list', {})).summary;
     expect(queued + running).toBe(0);
-  });
+  }, longestMs);
 }
 
 /** Small, so that the test is quick: what the model says of them does not matter here. */
@@ -76,7 +80,7 @@ const fromTheModel =
 const withoutReportSections = (text: string): string =>
   text.replaceAll(`"sections":${JSON.stringify(reportSections)}`, '');
 
-describe('a session without a window', () => {
+describe('a session without a window', { timeout: longestMs }, () => {
   it('begins with an empty library', async () => {
     expect(await under.call('app.get', {})).toMatchObject({
       version: '1.2.3',
