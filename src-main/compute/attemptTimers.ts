@@ -1,4 +1,6 @@
 import type { AttemptOutcome } from './attempt.ts';
+import { startAwakeTimer } from './awakeTimer.ts';
+import type { AwakeTimer } from './awakeTimer.ts';
 
 /** Node turns longer timers into immediate ones. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -27,13 +29,15 @@ export function startAttemptTimers(
   askToStop: () => void,
   kill: (because: AttemptOutcome) => void,
 ): AttemptTimers {
-  const timers = new Set<NodeJS.Timeout>();
-  const killAfter = (delayMs: number, because: AttemptOutcome): NodeJS.Timeout => {
-    const timer = setTimeout(kill, Math.min(delayMs, longestTimerMs), because);
+  const timers = new Set<AwakeTimer>();
+  const killAfter = (delayMs: number, because: AttemptOutcome): AwakeTimer => {
+    const timer = startAwakeTimer(Math.min(delayMs, longestTimerMs), () => {
+      kill(because);
+    });
     timers.add(timer);
     return timer;
   };
-  const killWhenSilent = (limitMs: number): NodeJS.Timeout => killAfter(limitMs, { kind: 'silent', limitMs });
+  const killWhenSilent = (limitMs: number): AwakeTimer => killAfter(limitMs, { kind: 'silent', limitMs });
 
   let silence = killWhenSilent(limits.firstSilenceMs);
   if (limits.remainingMs !== undefined) killAfter(limits.remainingMs, { kind: 'late' });
@@ -46,13 +50,13 @@ export function startAttemptTimers(
 
   return {
     heard: () => {
-      clearTimeout(silence);
+      silence.stop();
       timers.delete(silence);
       silence = killWhenSilent(limits.silenceMs);
     },
     stop: () => {
       signal.removeEventListener('abort', cancel);
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of timers) timer.stop();
     },
   };
 }

@@ -4,13 +4,12 @@ import type { ChildExit, ComputeChild, SpawnComputeChild } from '../platform/com
 import type { Attempt, AttemptOutcome } from './attempt.ts';
 import { startAttemptTimers } from './attemptTimers.ts';
 import type { AttemptTimers } from './attemptTimers.ts';
+import { startAwakeTimer } from './awakeTimer.ts';
+import type { AwakeTimer } from './awakeTimer.ts';
 import { firstProblem } from '../contract/firstProblem.ts';
 import { childMessageSchema } from './messages.ts';
 import type { ChildMessage, ParentMessage } from './messages.ts';
 import { createPrintedTail } from './printedTail.ts';
-
-/** A process that survives being killed (stuck inside a driver) is given up after this time. */
-const abandonAfterMs = 5000;
 
 /** Enough for a V8 crash report with its stacks. */
 const reportedLines = 40;
@@ -20,6 +19,8 @@ export interface ChildLimits {
   readonly startMs: number;
   /** From a polite cancellation until the process is killed. */
   readonly cancelGraceMs: number;
+  /** A process that survives being killed (stuck inside a driver) is given up after this time. */
+  readonly abandonMs: number;
 }
 
 interface Running {
@@ -36,7 +37,7 @@ export class SupervisedChild {
   readonly #printed = createPrintedTail();
   readonly #gone = Promise.withResolvers<undefined>();
   #isReady = false;
-  #abandonTimer: NodeJS.Timeout | undefined;
+  #abandonTimer: AwakeTimer | undefined;
   #exit: ChildExit | undefined;
   #running: Running | undefined;
   /** Why the process was killed, when it was: what the running attempt comes to. */
@@ -148,15 +149,15 @@ export class SupervisedChild {
     if (!this.isUsable) return;
     this.#verdict = because;
     this.#child.kill();
-    this.#abandonTimer = setTimeout(() => {
+    this.#abandonTimer = startAwakeTimer(this.#limits.abandonMs, () => {
       this.#exited({ exitCode: null, signal: null });
-    }, abandonAfterMs);
+    });
   }
 
   #exited(exit: ChildExit): void {
     if (this.#exit !== undefined) return;
     this.#exit = exit;
-    clearTimeout(this.#abandonTimer);
+    this.#abandonTimer?.stop();
     const printed = this.#printed.lastLines(reportedLines);
     this.#log(endEntry(exit, this.#verdict, printed));
     this.#finish(this.#verdict ?? { kind: 'crashed', exit, printed });

@@ -22,6 +22,8 @@ export interface SupervisorOptions<Table extends JobTable> {
   readonly startMs?: number;
   /** From a polite cancellation until the process is killed. @default 5 000 */
   readonly cancelGraceMs?: number;
+  /** From killing a process until it is given up, as it may be stuck inside a driver. @default 5 000 */
+  readonly abandonMs?: number;
   /** Wait before the first restart after a crash; doubles with each crash in a row, up to 2 s. @default 100 */
   readonly firstBackOffMs?: number;
 }
@@ -95,6 +97,7 @@ function createSlots<Table extends JobTable>(options: SupervisorOptions<Table>):
   const limits = {
     startMs: options.startMs ?? 60_000,
     cancelGraceMs: options.cancelGraceMs ?? 5000,
+    abandonMs: options.abandonMs ?? 5000,
     idleStopMs: options.idleStopMs,
     firstBackOffMs: options.firstBackOffMs ?? 100,
     longestBackOffMs: 2000,

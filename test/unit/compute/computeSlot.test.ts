@@ -13,6 +13,7 @@ interface FakeChild {
 const limits = {
   startMs: 1000,
   cancelGraceMs: 300,
+  abandonMs: 5000,
   idleStopMs: undefined,
   firstBackOffMs: 100,
   longestBackOffMs: 350,
