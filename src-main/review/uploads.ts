@@ -1,5 +1,5 @@
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -56,7 +56,7 @@ export function createUploads(
     return found;
   }
 
-  async function receive(upload: OpenUpload, part: string, name: string, body: Readable): Promise<void> {
+  async function receive(upload: OpenUpload, file: FileHandle, name: string, body: Readable): Promise<void> {
     let bytes = 0;
     await pipeline(
       body,
@@ -69,10 +69,11 @@ export function createUploads(
           yield chunk;
         }
       },
-      createWriteStream(part, { flags: 'wx' }),
+      file.createWriteStream(),
       { signal: upload.givenUp.signal },
-    ).catch((thrown: unknown) => {
+    ).catch(async (thrown: unknown) => {
       upload.bytes -= bytes;
+      await file.close().catch(() => undefined);
       throw thrown;
     });
   }
@@ -85,7 +86,9 @@ export function createUploads(
     try {
       await mkdir(dirname(part), { recursive: true });
       await mkdir(dirname(target), { recursive: true });
-      await receive(upload, part, name, body === null ? Readable.from([]) : Readable.fromWeb(body));
+      // A stream opens its file while the bytes come; where these break off at once, it would turn up after it was removed.
+      const file = await open(part, 'wx');
+      await receive(upload, file, name, body === null ? Readable.from([]) : Readable.fromWeb(body));
       await rename(part, target);
     } catch (thrown) {
       await rm(part, { force: true });
@@ -130,8 +133,7 @@ export function createUploads(
       uploads.delete(uploadId);
       upload.givenUp.abort();
       await Promise.allSettled(upload.arriving);
-      // Retried: a file that was being opened may come to be a moment later.
-      await rm(join(folder, uploadId), { recursive: true, force: true, maxRetries: 3 });
+      await rm(join(folder, uploadId), { recursive: true, force: true });
     },
     close() {
       uploads.clear();

@@ -58,6 +58,24 @@ describe('an upload', () => {
     expect(readdirSync(join(folder, id, 'parts'))).toStrictEqual([]);
   });
 
+  it('makes a file before it asks for bytes, so that it is there to be removed where they break off', async () => {
+    const { uploads, folder } = start();
+    const id = uploads.open();
+    const parts = (): readonly string[] => readdirSync(join(folder, id, 'parts'));
+    let partsBefore: readonly string[] = [];
+    const breaking = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          partsBefore = parts();
+          controller.error(new Error('the other side is gone'));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    await expect(uploads.write(id, 'a', breaking)).rejects.toThrow(AppError);
+    expect([partsBefore, parts()]).toStrictEqual([['1'], []]);
+  });
+
   it.each([
     ['a file', ['12345', '678901']],
     ['an announced giant', ['x'.repeat(1000)]],
