@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createNewestWaiting } from '../../../src-main/review/newestWaiting.ts';
 
@@ -15,8 +16,6 @@ function start(mostWaiting: number) {
   return { begun, ask, end: (name: string) => ends.get(name)! };
 }
 
-const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-
 describe('newest waiting', () => {
   it('does one at a time, then the newest, and tells the others that they were overtaken', async () => {
     const { begun, ask, end } = start(1);
@@ -25,7 +24,7 @@ describe('newest waiting', () => {
     expect(begun).toEqual(['a']);
     end('a').resolve('A');
     expect(await first).toBe('A');
-    await soon();
+    await setImmediate();
     expect(begun).toEqual(['a', 'c']);
     end('c').resolve('C');
     expect(await third).toBe('C');
@@ -41,7 +40,7 @@ describe('newest waiting', () => {
     await expect(asked[1]).rejects.toMatchObject({ code: 'compute.cancelled' });
     for (const name of ['a', 'c', 'd']) {
       end(name).resolve(name);
-      await soon();
+      await setImmediate();
     }
     expect(begun).toEqual(['a', 'c', 'd']);
     expect(await Promise.all([asked[0], asked[2], asked[3]])).toEqual(['a', 'c', 'd']);
@@ -53,7 +52,7 @@ describe('newest waiting', () => {
     expect(begun).toEqual(['a', 'c']);
     end('a').reject(new Error('broken'));
     await expect(failing).rejects.toThrow('broken');
-    await soon();
+    await setImmediate();
     end('b').resolve('B');
     end('c').resolve('C');
     expect([await next, await other]).toEqual(['B', 'C']);

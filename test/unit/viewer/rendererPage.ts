@@ -104,7 +104,8 @@ globalThis.paintScene = async (given) => {
     extension.loseContext();
     await isGone;
     renderer.paint(last);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // It can be asked back only after the event that it is gone is over.
+    await new Promise((resolve) => setTimeout(resolve));
     extension.restoreContext();
     await isBack;
   }

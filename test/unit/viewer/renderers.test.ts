@@ -72,7 +72,7 @@ const kinds: readonly RendererKind[] = ['webgl', 'canvas2d'];
 const cases = kinds.flatMap((renderer) => views.map((view) => ({ renderer, view, scale: view.scale })));
 
 describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let page: Page;
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -82,7 +82,7 @@ describe.skipIf(findBrowser() === null)('renderers in a real browser', () => {
       await page.evaluate(`addPhotograph('${name}', ${JSON.stringify({ ...photograph, pixels: of })})`);
   });
   afterAll(async () => {
-    await browser.close();
+    await browser?.close();
   });
 
   async function paint(changed: Partial<PageScene>): Promise<Uint8Array> {

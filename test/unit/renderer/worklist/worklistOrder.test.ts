@@ -45,12 +45,10 @@ describe('the order of the worklist', () => {
     ]);
   });
 
-  it('sorts 10,000 names within a quarter of a second', () => {
+  it('sorts 10,000 names', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => worklistRow(`P${(index * 7919) % 10_000}`));
-    const startedAt = performance.now();
     const sorted = sortRows(many, { key: 'name', isDescending: false });
-    expect(performance.now() - startedAt).toBeLessThan(250);
-    expect(sorted[9_999]!.pseudonym).toBe('P9999');
+    expect(sorted.map(({ pseudonym }) => pseudonym)).toEqual(many.map((_, index) => `P${index}`));
   });
 });
 
