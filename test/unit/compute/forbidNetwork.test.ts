@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { patienceMs } from '../../support/patience.ts';
 
 const attemptsFile = fileURLToPath(new URL('../../fixtures/compute/networkAttempts.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ async function attemptAll(
   const { port } = server.address() as AddressInfo;
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [attemptsFile, `${port}`, mode], {
-      timeout: 50_000,
+      timeout: patienceMs.work,
     });
     return { outcome: JSON.parse(stdout) as Record<string, string>, connections };
   } finally {

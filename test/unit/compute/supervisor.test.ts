@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/errors/appError.ts';
 import { createTestSupervisor, isRunning } from '../../fixtures/compute/testSupervisor.ts';
 import type { TestSupervisor } from '../../fixtures/compute/testSupervisor.ts';
+import { patienceMs } from '../../support/patience.ts';
 
 let open: TestSupervisor[] = [];
 
@@ -206,7 +207,11 @@ describe('a job whose process dies', () => {
 
   it('is tried once more when it filled its JavaScript heap', async () => {
     const supervisor = start({}, { computeHeapLimitMiB: 48 });
-    const result = await supervisor.run('crash', { how: 'heap', fits: 1 }, { batch: 2 });
+    const result = await supervisor.run(
+      'crash',
+      { how: 'heap', fits: 1 },
+      { batch: 2, silenceMs: patienceMs.work },
+    );
     expect(result).toStrictEqual({ batchLimit: 1 });
     expect(JSON.stringify(supervisor.logged)).toContain('heap out of memory');
   });
@@ -217,16 +222,19 @@ describe('a job whose process dies', () => {
     let hasKilled = false;
     const onProgress = ({ done, processId }: { done: number; processId: number }): void => {
       seen.push(done);
-      if (done < 3 || hasKilled) return;
+      if (done !== 3 || hasKilled) return;
       hasKilled = true;
       process.kill(processId, 'SIGKILL');
     };
-    const interrupted = supervisor.run('slow', { batches: 5, batchMs: 20 }, { batch: 16, onProgress });
+    const interrupted = supervisor.run(
+      'slow',
+      { batches: 5, batchMs: 20, fits: 8 },
+      { batch: 16, onProgress },
+    );
     const waiting = ['a', 'b', 'c'].map((text) => supervisor.run('echo', { text }));
     expect(await interrupted).toStrictEqual({ done: 5, batchLimit: 8 });
     expect((await Promise.all(waiting)).map(({ text }) => text)).toStrictEqual(['a', 'b', 'c']);
-    expect(seen.slice(-5)).toStrictEqual([1, 2, 3, 4, 5]);
-    expect(seen.slice(0, 3)).toStrictEqual([1, 2, 3]);
+    expect(seen).toStrictEqual([1, 2, 3, 1, 2, 3, 4, 5]);
   });
 
   it('does not count a process that was killed while idle', async () => {
@@ -273,22 +281,20 @@ describe('a job that runs out of memory', () => {
 
 describe('a cancelled job', () => {
   it('stops at the next batch and leaves the process running', async () => {
-    const supervisor = start();
+    const supervisor = start({ cancelGraceMs: patienceMs.test });
     const abort = new AbortController();
-    let done = 0;
+    // Does not end by itself.
     const run = supervisor.run(
       'slow',
-      { batches: 1000, batchMs: 20 },
+      { batches: 1_000_000, batchMs: 20 },
       {
         signal: abort.signal,
-        onProgress: (progress) => {
-          done = progress.done;
+        onProgress: ({ done }) => {
           if (done === 3) abort.abort();
         },
       },
     );
     expect((await failure(run)).code).toBe('compute.cancelled');
-    expect(done).toBeLessThanOrEqual(5);
     await supervisor.run('echo', { text: 'a' });
     expect(supervisor.started).toHaveLength(1);
   });
@@ -310,7 +316,7 @@ describe('a cancelled job', () => {
           : supervisor.run('stall', {}, { signal });
       expect((await failure(run)).code).toBe('compute.cancelled');
       expect(performance.now() - startedAt).toBeGreaterThan(250);
-      expect(performance.now() - startedAt).toBeLessThan(10_000);
+      expect(supervisor.started.filter(isRunning)).toStrictEqual([]);
       expect(await supervisor.run('echo', { text: 'next' }, { batch: 4 })).toMatchObject({ batchLimit: 4 });
     },
   );
@@ -329,7 +335,7 @@ describe('a cancelled job', () => {
   });
 
   it('is cancelled when the supervisor is closed, without waiting for the grace period', async () => {
-    const supervisor = start({ cancelGraceMs: 60_000 });
+    const supervisor = start({ cancelGraceMs: patienceMs.test });
     const running = failure(supervisor.run('stall', {}));
     const waiting = failure(supervisor.run('echo', { text: 'a' }));
     await expect.poll(() => supervisor.started.length).toBe(1);
@@ -350,9 +356,16 @@ describe('a job that takes too long', () => {
     expect(supervisor.started.filter(isRunning)).toStrictEqual([]);
   });
 
-  it('may be silent as long as heartbeats come', async () => {
-    const result = await start().run('slow', { batches: 1, batchMs: 3000 }, { silenceMs: 1500 });
-    expect(result).toMatchObject({ done: 1 });
+  // That a process with heartbeats is not ended is shown in computeSlot.test.ts.
+  it('sends heartbeats as long as it waits', async () => {
+    const enough = new AbortController();
+    let heartbeats = 0;
+    const supervisor = start({ cancelGraceMs: 1 }, {}, (message) => {
+      if ((message as { type: string }).type === 'heartbeat') heartbeats += 1;
+      if (heartbeats === 3) enough.abort();
+    });
+    const error = await failure(supervisor.run('stall', {}, { signal: enough.signal }));
+    expect(error.code).toBe('compute.cancelled');
   });
 
   it('is ended after its own time limit, heartbeats or not', async () => {
