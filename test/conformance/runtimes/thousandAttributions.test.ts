@@ -42,11 +42,17 @@ async function attributeOften(
   return answerSchema.parse(JSON.parse(stdout));
 }
 
-/** From the first tenth to the last, by the median of each, so that one page more or less does not decide. */
+/**
+ * As a share, over all samples. What is left behind grows from each tenth to the next, so the median of these steps decides: not a
+ * page more or less, and not what the engine or the system takes or gives back once, when it gets round to it.
+ */
 function growth(samples: Samples, pick: (sample: Samples[number]) => number): number {
   const tenth = samples.length / 10;
-  const [before, after] = [samples.slice(0, tenth), samples.slice(-tenth)];
-  return median(after.map(pick)) / median(before.map(pick)) - 1;
+  const levels = Array.from({ length: 10 }, (_, index) =>
+    median(samples.slice(index * tenth, (index + 1) * tenth).map(pick)),
+  );
+  const steps = levels.slice(1).map((level, index) => level - levels[index]!);
+  return (steps.length * median(steps)) / levels[0]!;
 }
 
 describe('a thousand attributions in a row', () => {
