@@ -22,7 +22,7 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly log: Log;
   readonly monotonicMs: () => number;
-  /** @default 10 s for the headers, 120 s with the body: the largest photograph takes less over the loopback */
+  /** @default 1 min for the headers, 5 min with the body: this program itself may stand still for long on a busy machine */
   readonly timeouts?: Timeouts;
 }
 
@@ -40,7 +40,7 @@ export interface HttpServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const files = await readPageFiles(options.rendererFolder);
-  const { headersMs, requestMs } = options.timeouts ?? { headersMs: 10_000, requestMs: 120_000 };
+  const { headersMs, requestMs } = options.timeouts ?? { headersMs: 60_000, requestMs: 300_000 };
   const server = createServer({
     headersTimeout: headersMs,
     requestTimeout: requestMs,
