@@ -1,26 +1,27 @@
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { startWebShell, type WebShellUnderTest } from './webShellUnderTest.ts';
 
 let shell: WebShellUnderTest;
 
 beforeEach(async () => {
-  shell = await startWebShell({ timeouts: { headersMs: 300, requestMs: 600 } });
+  shell = await startWebShell();
 });
 
 afterEach(() => shell.close());
 
-/** Speaks to the port without any manners. */
+/** Speaks to the port without any manners. Gives what came until the end, be that a reset. */
 function rawExchange(text: string, port = shell.server.port): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let received = '';
     socket.setEncoding('utf8').on('data', (part: string) => (received += part));
     socket.on('close', () => {
       resolve(received);
     });
-    socket.on('error', reject);
+    socket.on('error', () => undefined);
   });
 }
 
@@ -188,24 +189,33 @@ describe('methods', () => {
 
 describe('a slow request', () => {
   it('is cut off while its headers come drop by drop', async () => {
-    const patient = await startWebShell({ timeouts: { headersMs: 300, requestMs: 60_000 } });
-    const answer = await rawExchange('GET / HTTP/1.1\r\nhost: 127', patient.server.port);
+    const impatient = await startWebShell({ timeouts: { headersMs: 300, requestMs: 60_000 } });
+    const answer = await rawExchange('GET / HTTP/1.1\r\nhost: 127', impatient.server.port);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-    await patient.close();
+    await impatient.close();
   });
 
   it('is cut off while its body comes drop by drop, and reaches no app', async () => {
-    const startedMs = performance.now();
-    const host = `127.0.0.1:${shell.server.port}`;
-    const head = `POST /call/app.get HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncookie: ${shell.cookie}`;
-    await rawExchange(`${head}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`);
-    expect(performance.now() - startedMs).toBeLessThan(5000);
-    expect(shell.app.calls).toEqual([]);
-    expect(shell.log.map(({ message }) => message)).toEqual([
-      'The web shell refused a request: request broken off.',
-    ]);
+    const impatient = await startWebShell({ timeouts: { headersMs: 300, requestMs: 600 } });
+    const { port } = impatient.server;
+    const host = `127.0.0.1:${port}`;
+    const head = `POST /call/app.get HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\ncookie: ${impatient.cookie}`;
+    // On a busy machine the first ones may be cut off before even their headers were read.
+    await eventually(async () => {
+      await rawExchange(`${head}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`, port);
+      expect(impatient.log.map(({ message }) => message)).toEqual([
+        'The web shell refused a request: request broken off.',
+      ]);
+    });
+    expect(impatient.app.calls).toEqual([]);
+    await impatient.close();
   });
 });
+
+/** What an event stream says besides that it is still there, which it says where the test takes its time. */
+function withoutKeepAlive(text: string): string {
+  return text.replaceAll(': still here\n\n', '');
+}
 
 describe('the event stream', () => {
   function listen(): Promise<{ readonly text: () => string; readonly stop: () => void }> {
@@ -218,7 +228,7 @@ describe('the event stream', () => {
         for await (const part of body!.pipeThrough(new TextDecoderStream())) text += part;
       })().catch(() => undefined);
       return {
-        text: () => text,
+        text: () => withoutKeepAlive(text),
         stop: () => {
           stop.abort();
         },
@@ -254,7 +264,7 @@ describe('the event stream', () => {
     const { body } = await fetch(`http://127.0.0.1:${other.server.port}/events`, { headers });
     const read = new Response(body).text().catch(() => 'cut');
     await other.close();
-    expect(['cut', ': connected\n\n']).toContain(await read);
+    expect(['cut', ': connected\n\n']).toContain(withoutKeepAlive(await read));
     expect(other.app.listenerCount()).toBe(0);
   });
 });
@@ -343,7 +353,9 @@ describe('assets', () => {
     });
     shell.app.asset = () => Promise.resolve(new Response(body));
     await expect(shell.askFromPage('/maps/abc')).rejects.toThrow();
-    expect(shell.log.map(({ message }) => message)).toEqual(['The web shell failed on a request: disk']);
+    await expect
+      .poll(() => shell.log.map(({ message }) => message))
+      .toEqual(['The web shell failed on a request: disk']);
   });
 });
 
@@ -360,7 +372,7 @@ describe('the port', () => {
           resolve('open');
         }).on('error', reject);
       }),
-    ).rejects.toThrow('ECONNREFUSED');
+    ).rejects.toThrow(/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EACCES|EPERM/);
   });
 
   it('that is taken is named in the failure', async () => {

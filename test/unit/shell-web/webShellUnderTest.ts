@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LogEntry } from '../../../src-main/contract/logEntry.ts';
 import { startHttpServer, type HttpServer, type Timeouts } from '../../../src-main/shell-web/httpServer.ts';
 import { createAppDouble, type AppDouble } from '../../support/appDouble.ts';
+import { eventually } from '../../support/eventually.ts';
 
 interface Answer {
   readonly status: number;
@@ -55,11 +56,16 @@ export async function startWebShell(
     rendererFolder: join(folder, 'renderer'),
     port: 0,
     log: (entry) => log.push(entry),
-    monotonicMs: () => performance.now(),
+    // No time goes by, so that the log's periods do not end.
+    monotonicMs: () => 0,
   });
   const { port } = server;
   const ask: WebShellUnderTest['ask'] = (path, asked) => send(port, path, asked);
-  const opened = await ask(new URL(server.url).pathname);
+  const opened = await eventually(async () => {
+    const answer = await ask(new URL(server.url).pathname);
+    if (answer.status === 408) throw new Error('The limits of the test cut it off.');
+    return answer;
+  });
   const cookie = (opened.headers['set-cookie']?.[0] ?? '').split(';')[0]!;
   const ofPage = {
     cookie,
