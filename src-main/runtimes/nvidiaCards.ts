@@ -6,8 +6,8 @@ interface NvidiaCard {
   readonly driverVersion: string;
 }
 
-/** How long `nvidia-smi` may take: it wakes sleeping cards. */
-const timeoutMs = 10_000;
+/** How long `nvidia-smi` may take: it wakes sleeping cards, one after the other. */
+const timeoutMs = 60_000;
 
 /** Comes with NVIDIA's driver. */
 const tool = 'nvidia-smi';

@@ -7,7 +7,7 @@ import { addonFolder } from './installAddonPackage.ts';
 import { runProgram } from './runProgram.ts';
 
 /** A download that brings no byte for so long is given up: the package's own script would wait for ever. */
-const stalledMs = 30_000;
+const stalledMs = 60_000;
 
 const limitMs = 30 * 60_000;
 

@@ -6,6 +6,16 @@ import { oracleModelBytes } from '../../../support/oracleCases.ts';
 import fc from '../../../support/properties.ts';
 import { reshapeProtobuf } from '../../../support/reshapeProtobuf.ts';
 
+/** Of the processor, not of the clock: the test may have to wait for its turn. Whatever takes longer hangs. */
+const mostSeconds = 60;
+
+function expectNoHang(action: () => void): void {
+  const before = process.cpuUsage();
+  action();
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(mostSeconds);
+}
+
 /** Small files, so that a change more often hits structure than weights. */
 const originals = [
   'sigmoid_binary',
@@ -80,26 +90,26 @@ function readOrRefuse(bytes: Uint8Array): 'read' | 'refused' {
 }
 
 describe('readOnnx on damaged files', () => {
-  it('reads or refuses thousands of files with changed bytes, each within seconds', () => {
+  it('reads or refuses thousands of files with changed bytes, and hangs at none', () => {
     const outcomes = { read: 0, refused: 0 };
     fc.assert(
       fc.property(anyOriginal, fc.array(change, { minLength: 1, maxLength: 3 }), (original, changes) => {
-        const start = performance.now();
-        outcomes[readOrRefuse(changes.reduce(apply, original))] += 1;
-        expect(performance.now() - start).toBeLessThan(5000);
+        expectNoHang(() => {
+          outcomes[readOrRefuse(changes.reduce(apply, original))] += 1;
+        });
       }),
       { seed: 42, numRuns: 4000 },
     );
     expect(outcomes.refused).toBeGreaterThan(2000);
   });
 
-  it('reads or refuses thousands of files with changed fields, each within seconds', () => {
+  it('reads or refuses thousands of files with changed fields, and hangs at none', () => {
     const outcomes = { read: 0, refused: 0 };
     fc.assert(
       fc.property(anyOriginal, fc.array(fieldChange, { minLength: 1, maxLength: 3 }), (original, changes) => {
-        const start = performance.now();
-        outcomes[readOrRefuse(changes.reduce(reshapeProtobuf, original))] += 1;
-        expect(performance.now() - start).toBeLessThan(5000);
+        expectNoHang(() => {
+          outcomes[readOrRefuse(changes.reduce(reshapeProtobuf, original))] += 1;
+        });
       }),
       { seed: 43, numRuns: 3000 },
     );

@@ -46,6 +46,5 @@ describe('the name of the graphics card in the record of a result', () => {
       if (environment['VK_DRIVER_FILES']!.includes('swiftshader'))
         expect(await nameOf('webgpu')).toMatch(/^SwiftShader Device .*, software$/);
     },
-    20_000,
   );
 });

@@ -1,14 +1,22 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   runProgram,
   type ProgramLimits,
   type ProgramResult,
 } from '../../../../../src-main/runtimes/tensorflow/setup/runProgram.ts';
+import { patienceMs } from '../../../../support/patience.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rimlight-program-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 const limits: ProgramLimits = {
-  folder: tmpdir(),
-  limitMs: 30_000,
+  folder,
+  limitMs: patienceMs.work,
   signal: new AbortController().signal,
 };
 
@@ -16,10 +24,11 @@ function node(script: string, changes: Partial<ProgramLimits> = {}): Promise<Pro
   return runProgram(process.execPath, ['-e', script], { ...limits, ...changes });
 }
 
-const waits = 'setTimeout(() => undefined, 60_000)';
-/** Starts a program that waits as well and that holds the same outputs open. */
+/** Longer than any test. */
+const waits = `setTimeout(() => undefined, ${2 * patienceMs.test})`;
+/** Starts a program that waits as well and that holds the same outputs open, and says so. */
 const starts = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(waits)}], { stdio: 'inherit' });
-console.error('started'); ${waits}`;
+console.error('started'); require('node:fs').writeFileSync('started', ''); ${waits}`;
 
 describe.skipIf(process.platform === 'win32')('running a program', () => {
   it('gives what it prints on standard output', async () => {
@@ -44,13 +53,14 @@ describe.skipIf(process.platform === 'win32')('running a program', () => {
     });
   });
 
-  it('ends what takes too long, and what it started', async () => {
-    const result = await node(starts, { limitMs: 1500 });
-    expect(result).toEqual({ failure: 'It took longer than 1.5 seconds.\nstarted' });
+  it('ends what takes too long', async () => {
+    expect(await node(waits, { limitMs: 500 })).toEqual({ failure: 'It took longer than 0.5 seconds.' });
   });
 
-  it('ends what its watch condemns', async () => {
-    expect(await node(waits, { watch: () => 'Nothing arrived.' })).toEqual({ failure: 'Nothing arrived.' });
+  it('ends what its watch condemns, and what that started', async () => {
+    const watch = (): string | undefined =>
+      existsSync(join(folder, 'started')) ? 'Nothing arrived.' : undefined;
+    expect(await node(starts, { watch })).toEqual({ failure: 'Nothing arrived.\nstarted' });
   });
 
   it('is cancelled, and starts nothing after that', async () => {
