@@ -23,10 +23,10 @@ export function decimalString(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} has no decimal string.`);
   const whole = String(value);
   if (whole.length <= 16) return whole;
-  for (let digits = 16; digits > 1; digits--) {
-    const text = withoutZeros(value.toPrecision(digits));
-    if (text.length <= 16) return text;
-  }
+  for (let digits = 16; digits > 1; digits--)
+    // Down to a millionth the first has zeros in the place of an exponent, which would take less room.
+    for (const text of [value.toPrecision(digits), value.toExponential(digits - 1)].map(withoutZeros))
+      if (text.length <= 16) return text;
   return value.toPrecision(1);
 }
 
