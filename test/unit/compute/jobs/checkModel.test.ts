@@ -1,8 +1,16 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInProcessSupervisor } from './inProcessSupervisor.ts';
 
 const keras = join(import.meta.dirname, '../../../fixtures/keras');
+
+// The job ends early on a slow device, by a clock that stands still here.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the check of a model', () => {
   // Its 12 x 12 pixels leave it so few units that one kink of the score can be worth more than the gradient's length.
