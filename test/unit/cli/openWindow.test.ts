@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installedBrowser } from '../../../src-main/cli/installedBrowser.ts';
 import { openWindow } from '../../../src-main/cli/openWindow.ts';
@@ -49,7 +50,8 @@ describe.runIf(process.platform === 'linux')('the window of serve', () => {
     writeProgram('google-chrome', 'exec /bin/sleep 30');
     const profile = join(folder, 'window');
     const window = await openWindow(url, profile);
-    await expect.poll(() => wordsOf('google-chrome')).toContain(`--app=file://${profile}/open.html`);
+    const page = pathToFileURL(join(profile, 'open.html')).href;
+    await expect.poll(() => wordsOf('google-chrome')).toContain(`--app=${page}`);
     expect(wordsOf('google-chrome')).toContain(`--user-data-dir=${profile}/profile`);
     await window.close();
     expect(existsSync(profile)).toBe(false);
