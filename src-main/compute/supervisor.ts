@@ -18,7 +18,7 @@ export interface SupervisorOptions<Table extends JobTable> {
   readonly poolSize?: number;
   /** An unused process is ended after this time. @default never */
   readonly idleStopMs?: number;
-  /** From the start of a process until it says that it is ready. @default 60 000 */
+  /** From the start of a process until it says that it is ready; its libraries may come from a cold, slow disk. @default 180 000 */
   readonly startMs?: number;
   /** From a polite cancellation until the process is killed. @default 5 000 */
   readonly cancelGraceMs?: number;
@@ -95,7 +95,7 @@ export function createSupervisor<Table extends JobTable>(
 
 function createSlots<Table extends JobTable>(options: SupervisorOptions<Table>): readonly ComputeSlot[] {
   const limits = {
-    startMs: options.startMs ?? 60_000,
+    startMs: options.startMs ?? 180_000,
     cancelGraceMs: options.cancelGraceMs ?? 5000,
     abandonMs: options.abandonMs ?? 5000,
     idleStopMs: options.idleStopMs,
