@@ -52,8 +52,8 @@ export async function openWindow(url: string, folder: string): Promise<OpenedWin
         const gone = new Promise((resolve) => window.once('exit', resolve));
         if (window.kill()) await gone;
       }
-      // The browser's own children may still be writing.
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      // The browser's own children may still be writing, on a busy machine for long: half a minute of tries.
+      await rm(folder, { recursive: true, force: true, maxRetries: 25, retryDelay: 100 });
     },
   };
 }
