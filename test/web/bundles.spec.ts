@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Download, Page } from 'playwright/test';
 import sharp from 'sharp';
 import type { IcdrGrade } from '../../src-main/contract/read.ts';
+import { defaultReportOptions } from '../../src-main/contract/reportOptions.ts';
 import type { Client } from '../../src-renderer/client/client.ts';
 import { BundlesPage } from './page-models/bundlesPage.ts';
 import { ReportsPage } from './page-models/reportsPage.ts';
@@ -13,6 +14,7 @@ import { WorklistPage } from './page-models/worklistPage.ts';
 import { libraryTemplate, templateCases } from './support/libraryTemplate.ts';
 import { expect, test } from './support/reviewTest.ts';
 import { startRimlightServer } from './support/rimlightServer.ts';
+import { whileComputeStandsStill } from './support/whileComputeStandsStill.ts';
 
 async function readAll(client: Client, reader: string, grades: readonly IcdrGrade[]): Promise<void> {
   await client.call('reader.choose', { name: reader });
@@ -168,12 +170,16 @@ test.describe('exports of a revealed session', () => {
     await reports.open();
     await reports.choose('Report of the session (PDF)');
     await expect(reports.save).toBeEnabled();
-    // The first one is under way and the second one waits, when both are cancelled.
-    await reports.save.click();
-    await reports.save.click();
-    await expect(reports.made).toHaveCount(2);
+    const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
+    await server.client.call('report.preview', { caseId, options: defaultReportOptions });
     const rows = [reports.made.nth(0), reports.made.nth(1)];
-    for (const row of rows) await row.getByRole('button', { name: 'Cancel' }).click();
+    // The first one is under way and the second one waits, when both are cancelled.
+    await whileComputeStandsStill(server, async () => {
+      await reports.save.click();
+      await reports.save.click();
+      await expect(reports.made).toHaveCount(2);
+      for (const row of rows) await row.getByRole('button', { name: 'Cancel' }).click();
+    });
     for (const row of rows) await expect(row).toContainText('Cancelled, nothing was written');
     expect(await readdir(join(server.libraryFolder, 'exports')).catch(() => [])).toEqual([]);
     for (const left of [1, 0]) {

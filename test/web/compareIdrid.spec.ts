@@ -7,6 +7,7 @@ import {
   revealCase,
   settledPixels,
   whenCompared,
+  whenPainted,
 } from './support/comparisons.ts';
 import { expect, hasIdrid, idridName, test } from './support/idridTest.ts';
 
@@ -30,6 +31,7 @@ test('baselines are compared on a photograph of IDRiD with its lesions @web', as
     await expect(viewers).toHaveCount(names.length);
     const { tiles } = await whenCompared(client, caseId, baselines);
     expect(tiles.map(({ name }) => name)).toEqual(names);
+    await expect(compare.rows).toHaveCount(names.length);
     await expect(compare.rows.filter({ hasText: '–' })).toHaveCount(0);
     const shown = await compare.column('In lesions');
     for (const [place, { lesions, measures }] of tiles.entries()) {
@@ -45,6 +47,7 @@ test('baselines are compared on a photograph of IDRiD with its lesions @web', as
 
   await test.step('one to one, all tiles show the same pixels of the full photograph', async () => {
     await press(page, 'o', 'y', '1');
+    await whenPainted(page, viewers, 30);
     for (const key of ['ArrowRight', 'ArrowDown']) {
       await press(page, key);
       const views = await viewers.evaluateAll((all) => all.map((one) => one.getAttribute('data-view')));

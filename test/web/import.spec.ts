@@ -137,23 +137,29 @@ test('an import that is cancelled keeps what it has, and can be done again @web'
   folder,
   server,
 }) => {
-  const count = 24;
-  for (let number = 0; number < count; number++)
-    await fill(folder, { [`eye-${number}_right.jpg`]: await photograph(number, 'jpeg', 700) });
   const worklist = new WorklistPage(page);
-  await chooseFolder(page, folder);
-  await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeVisible();
-  await expect.poll(() => worklist.rows.count(), { intervals: [50] }).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeHidden();
-
-  const kept = (await server.client.call('case.list', {})).rows.length;
-  expect(kept).toBeGreaterThan(0);
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+  const cases = async (): Promise<number> => (await server.client.call('case.list', {})).rows.length;
+  let count = 0;
+  let kept = 0;
+  // On a machine that stands still the last one may be in before anybody can cancel: then there are more of them.
+  for (let time = 0; time < 4 && kept === count; time++) {
+    const before = count;
+    for (; count < before + 24; count++)
+      await fill(folder, { [`eye-${count}_right.jpg`]: await photograph(count, 'jpeg', 700) });
+    await chooseFolder(page, folder);
+    await expect(worklist.rows).not.toHaveCount(0);
+    await expect.poll(cases, { intervals: [50] }).toBeGreaterThan(before);
+    await cancel.click({ timeout: 10_000 }).catch(() => undefined);
+    await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeHidden();
+    kept = await cases();
+    expect(kept).toBeGreaterThan(before);
+  }
   expect(kept).toBeLessThan(count);
 
   await chooseFolder(page, folder);
   await expect(
     page.getByText(new RegExp(`${count - kept} cases? added, ${kept} photographs? known already`)),
   ).toBeVisible({ timeout: patienceMs.work });
-  expect((await server.client.call('case.list', {})).rows).toHaveLength(count);
+  expect(await cases()).toBe(count);
 });

@@ -42,6 +42,7 @@ export async function startRimlightDesktop(libraryFolder: string): Promise<Rimli
     electron,
     page,
     libraryFolder,
+    processId: child.pid!,
     url: 'app://rimlight/',
     origin: 'app://rimlight',
     client: createClient(

@@ -81,6 +81,13 @@ export async function settledPixels(page: Page, places: Locator): Promise<readon
   return Promise.all(boxes.map((box) => cutOut(before, box, ratio)));
 }
 
+/** Waits until there is a picture inside of each of these: so many different values of red, green and blue. */
+export async function whenPainted(page: Page, places: Locator, values: number): Promise<void> {
+  await expect
+    .poll(async () => (await settledPixels(page, places)).map(({ rgb }) => new Set(rgb).size > values))
+    .not.toContain(false);
+}
+
 interface Box {
   readonly left: number;
   readonly top: number;

@@ -11,6 +11,7 @@ const repository = join(import.meta.dirname, '..', '..', '..');
 /** `rimlight serve` over one library, as a process of its own. */
 export interface RimlightServer {
   readonly libraryFolder: string;
+  readonly processId: number;
   /** The address that was printed, with the token. */
   readonly url: string;
   /** Without the token: what pages and assets are under. */
@@ -44,6 +45,7 @@ export async function startRimlightServer(libraryFolder: string, port = 0): Prom
   );
   return {
     libraryFolder,
+    processId: child.pid!,
     url,
     origin: new URL(url).origin,
     client: createClient(createHttpTransport(await enterServer(url))),
