@@ -4,9 +4,9 @@
  */
 export const patienceMs = {
   /** For a whole test, with the making of its library. */
-  test: 600_000,
+  test: 1_200_000,
   /** For one thing to be seen. */
-  expectation: 60_000,
+  expectation: 120_000,
   /** For what a model computes and measures of several pictures. */
   work: 300_000,
   /** For a program to be there. */
