@@ -11,6 +11,7 @@ export const appEventSchema = z.discriminatedUnion('name', [
   /** One case is out of date: an entry, a draft, marks, or an attribution that is done. */
   z.strictObject({ name: z.literal('case.changed'), caseId: caseIdSchema }),
   z.strictObject({ name: z.literal('jobs.changed'), summary: jobSummarySchema }),
+  /** Importing photographs; `done` equals `total` when it is over, also where it failed. */
   z.strictObject({
     name: z.literal('import.progressed'),
     done: z.number().int(),

@@ -53,10 +53,16 @@ export function createImportDesk({ store, supervisor, announce, onAdded }: Impor
       if (running !== undefined)
         throw new AppError('store.busy', 'Another import is under way. Wait until it is done, or cancel it.');
       const abort = new AbortController();
-      const report = importFilled(fill, abort.signal).finally(() => {
-        running = undefined;
-        announce({ name: 'cases.changed' });
-      });
+      const report = importFilled(fill, abort.signal)
+        .catch((thrown: unknown) => {
+          // Windows that heard how far it was would show that for ever.
+          announce({ name: 'import.progressed', done: 1, total: 1, file: '' });
+          throw thrown;
+        })
+        .finally(() => {
+          running = undefined;
+          announce({ name: 'cases.changed' });
+        });
       running = { abort, over: report.catch(() => undefined) };
       return report;
     },
