@@ -164,14 +164,15 @@ test.describe('exports of a revealed session', () => {
 
   test('that are cancelled leave neither an entry nor a file @web', async ({ rimlight, server }) => {
     await readAll(server.client, 'A. Reader', [0, 1, 2]);
+    // Starts the compute process; once the page draws previews of its own, it would take the place of those.
+    const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
+    await server.client.call('report.preview', { caseId, options: defaultReportOptions });
     const downloads: string[] = [];
     rimlight.on('download', (download) => downloads.push(download.suggestedFilename()));
     const reports = new ReportsPage(rimlight);
     await reports.open();
     await reports.choose('Report of the session (PDF)');
     await expect(reports.save).toBeEnabled();
-    const { caseId } = (await server.client.call('case.list', {})).rows[0]!;
-    await server.client.call('report.preview', { caseId, options: defaultReportOptions });
     const rows = [reports.made.nth(0), reports.made.nth(1)];
     // The first one is under way and the second one waits, when both are cancelled.
     await whileComputeStandsStill(server, async () => {
