@@ -42,38 +42,40 @@ async function attributeOften(
   return answerSchema.parse(JSON.parse(stdout));
 }
 
-/**
- * As a share, over all samples. What is left behind grows from each tenth to the next, so the median of these steps decides: not a
- * page more or less, and not what the engine or the system takes or gives back once, when it gets round to it.
- */
+/** From the first tenth to the last, by the median of each, so that one page more or less does not decide. */
 function growth(samples: Samples, pick: (sample: Samples[number]) => number): number {
   const tenth = samples.length / 10;
-  const levels = Array.from({ length: 10 }, (_, index) =>
-    median(samples.slice(index * tenth, (index + 1) * tenth).map(pick)),
-  );
-  const steps = levels.slice(1).map((level, index) => level - levels[index]!);
-  return (steps.length * median(steps)) / levels[0]!;
+  const [before, after] = [samples.slice(0, tenth), samples.slice(-tenth)];
+  return median(after.map(pick)) / median(before.map(pick)) - 1;
 }
 
+const growths = (samples: Samples): readonly number[] => [
+  growth(samples, ({ residentBytes }) => residentBytes),
+  growth(samples, ({ aliveBytes }) => aliveBytes),
+];
+
 describe('a thousand attributions in a row', () => {
-  it.for(kindsUnderTest)('leave neither tensors nor memory behind on %s', async (device, context) => {
-    const found = await attributeOften(device);
-    if ('missing' in found) {
-      context.skip(found.missing);
-      return;
-    }
-    expect(found.evaluations).toBe(4 * 1200);
-    expect(found.samples).toHaveLength(100);
-    expect(new Set(found.samples.map(({ tensors }) => tensors)).size).toBe(1);
-    expect(growth(found.samples, ({ residentBytes }) => residentBytes)).toBeLessThan(0.05);
-    expect(growth(found.samples, ({ aliveBytes }) => aliveBytes)).toBeLessThan(0.05);
-  });
+  // What is left behind shows in every process; what an engine takes once, when it gets round to it, seldom in two of them.
+  it.for(kindsUnderTest)(
+    'leave neither tensors nor memory behind on %s',
+    { retry: 1 },
+    async (device, context) => {
+      const found = await attributeOften(device);
+      if ('missing' in found) {
+        context.skip(found.missing);
+        return;
+      }
+      expect(found.evaluations).toBe(4 * 1200);
+      expect(found.samples).toHaveLength(100);
+      expect(new Set(found.samples.map(({ tensors }) => tensors)).size).toBe(1);
+      expect(Math.max(...growths(found.samples)), 'resident and alive').toBeLessThan(0.05);
+    },
+  );
 
   it('would be found out by what is resident and alive if each left 100 kB behind', async () => {
     const found = await attributeOften('cpu', ['--leak', 'bytes', '--runs', '300']);
     if ('missing' in found) throw new Error(found.missing);
-    expect(growth(found.samples, ({ residentBytes }) => residentBytes)).toBeGreaterThan(0.05);
-    expect(growth(found.samples, ({ aliveBytes }) => aliveBytes)).toBeGreaterThan(0.05);
+    expect(Math.min(...growths(found.samples)), 'resident and alive').toBeGreaterThan(0.05);
   });
 
   it('would be found out by the number of tensors if each left one behind', async () => {

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import type { AppEvent } from '../../../src-main/contract/events.ts';
-import { createImportDesk, type ImportDeskParts } from '../../../src-main/review/importDesk.ts';
+import { createImportDesk } from '../../../src-main/review/importDesk.ts';
+import { openReviewLibrary } from './reviewLibrary.ts';
+import { createScriptedCompute } from './scriptedCompute.ts';
 
 it('tells every window that it is over, also where it was cancelled half-way', async () => {
   const told: AppEvent[] = [];
   const announce = (event: AppEvent): void => void told.push(event);
-  // It never comes as far as the library.
-  const parts = { announce } as unknown as ImportDeskParts;
-  const desk = createImportDesk(parts);
+  const { store } = openReviewLibrary();
+  const { supervisor } = createScriptedCompute();
+  const desk = createImportDesk({ store, supervisor, announce, onAdded: () => Promise.resolve() });
   const cancelled = desk.run((signal) => {
     announce({ name: 'import.progressed', done: 2, total: 6, file: 'a.png' });
     return new Promise((_, reject) => {
